@@ -1,0 +1,164 @@
+package io.rollcall.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thin client of one Rollcall server: a method a call, a {@link Refused} where the server said no. Thread-safe.
+ *
+ * <p>Writes take an idempotency key: sent again with the same key, a write takes effect once.
+ */
+public final class RollcallClient {
+    /** The server answered with a problem. */
+    public static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+
+        public Refused(Problem problem) {
+            super(problem.status() + " " + problem.code() + ": " + problem.detail());
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    private final HttpClient http;
+    private final URI base;
+    private final String key;
+    private final Duration timeout;
+
+    public RollcallClient(URI base, String key, Duration timeout) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+        this.base = base;
+        this.key = key;
+        this.timeout = timeout;
+    }
+
+    public WorkspaceView createWorkspace(WorkspaceBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", "/v1/workspaces", body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public WorkspaceView workspace(String workspace) throws IOException, InterruptedException {
+        return read(send("GET", path(workspace, ""), null, null), new TypeReference<>() {});
+    }
+
+    public ContactView createContact(String workspace, ContactBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/contacts"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public BatchAnswer createContacts(String workspace, List<ContactBody> contacts, String idempotencyKey)
+            throws IOException, InterruptedException {
+        BatchBody body = new BatchBody(contacts);
+        return read(send("POST", path(workspace, "/contact-batches"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public ContactView contact(String workspace, String contact) throws IOException, InterruptedException {
+        return read(
+                send("GET", path(workspace, "/contacts/" + encoded(contact)), null, null), new TypeReference<>() {});
+    }
+
+    public Page<ContactView> contacts(String workspace, @Nullable String after, int limit)
+            throws IOException, InterruptedException {
+        String query = "?limit=" + limit + (after == null ? "" : "&after=" + encoded(after));
+        return read(send("GET", path(workspace, "/contacts" + query), null, null), new TypeReference<>() {});
+    }
+
+    public ListView createList(String workspace, ListBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/lists"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public ListView changeMembers(String workspace, String list, MembersBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        String path = path(workspace, "/lists/" + encoded(list) + "/members");
+        return read(send("POST", path, body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public ResolutionAnswer resolve(String workspace, ResolutionRequest request)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/resolutions"), request, null), new TypeReference<>() {});
+    }
+
+    /** Sends one call and returns its answer whatever the status; {@code body} may be text or a record of the wire. */
+    public HttpResponse<byte[]> send(
+            String method, String path, @Nullable Object body, @Nullable String idempotencyKey, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(timeout)
+                .header("Authorization", "Bearer " + key)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes(body)));
+        if (body != null) {
+            request.setHeader("Content-Type", MediaTypes.JSON);
+        }
+        if (idempotencyKey != null) {
+            request.setHeader("Idempotency-Key", idempotencyKey);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /** The record in a successful answer, fields of a newer server ignored; a refusal is thrown. */
+    public static <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) throws IOException {
+        if (response.statusCode() >= 400) {
+            throw new Refused(problem(response));
+        }
+        return lenient().forType(type).readValue(response.body());
+    }
+
+    private static ObjectReader lenient() {
+        return WireJson.mapper().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private static Problem problem(HttpResponse<byte[]> response) throws IOException {
+        try {
+            Problem problem = lenient().forType(Problem.class).readValue(response.body());
+            return problem == null || problem.code() == null ? unknown(response) : problem;
+        } catch (JsonProcessingException notAProblem) {
+            return unknown(response);
+        }
+    }
+
+    /** Something between here and the server may answer in words of its own. */
+    private static Problem unknown(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return new Problem(
+                "about:blank", "no problem document", response.statusCode(), "unknown", text, false, List.of());
+    }
+
+    private static byte[] bytes(Object body) throws JsonProcessingException {
+        return body instanceof String text
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : WireJson.mapper().writeValueAsBytes(body);
+    }
+
+    private static String path(String workspace, String rest) {
+        return "/v1/workspaces/" + encoded(workspace) + rest;
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

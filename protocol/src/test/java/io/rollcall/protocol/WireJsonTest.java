@@ -1,0 +1,455 @@
+package io.rollcall.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireJsonTest {
+    // What is no JSON at all is refused whatever it is read as.
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00a0",
+                "\f1",
+                "{",
+                "}",
+                "[",
+                "]",
+                "{]",
+                "[}",
+                "[1",
+                "[1,]",
+                "[,1]",
+                "[1,,2]",
+                "[1 2]",
+                "[1;2]",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{,\"a\":1}",
+                "{\"a\" 1}",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\"::1}",
+                "{a:1}",
+                "{'a':1}",
+                "{1:1}",
+                "{null:1}",
+                "{\"a\":1}}",
+                "[1]]",
+                "[1]x",
+                "1 2",
+                "{} {}",
+                "[] // c",
+                "/* c */ []",
+                "# c\n[]",
+                "'a'",
+                "\"a",
+                "\"",
+                "\"\\\"",
+                "\"\\x41\"",
+                "\"\\u12\"",
+                "\"\\u00g0\"",
+                "\"\\U0041\"",
+                "\"\\'\"",
+                "\"a\nb\"",
+                "\"a\tb\"",
+                "\"a\u0000b\"",
+                "\"a\u001fb\"",
+                "tru",
+                "True",
+                "nul",
+                "NULL",
+                "undefined",
+                "NaN",
+                "-Infinity",
+                "Infinity",
+                "+1",
+                "-",
+                "--1",
+                ".5",
+                "1.",
+                "-.5",
+                "01",
+                "-01",
+                "1e",
+                "1e+",
+                "1.e1",
+                "1_000",
+                "0x10",
+                "1,2",
+                "[1]\u0000"
+            })
+    void whatIsNotJsonIsRefused(String text) {
+        assertRefused(text, Object.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "0", "-0", "1.5e-3", "\"\\u00e9\\n\\/\"", "[]", "{}", " { \"a\" : [ true , {} ] } \r\n\t"
+            })
+    void whatIsJsonIsRead(String text) throws JsonProcessingException {
+        WireJson.mapper().readValue(text, Object.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80", "ff", "c3", "e282", "e28228"})
+    void whatIsNotUtf8IsRefused(String hex) {
+        byte[] text =
+                ("{\"profile\":{\"name\":\"" + "?".repeat(hex.length() / 2) + "\"}}").getBytes(StandardCharsets.UTF_8);
+        byte[] bad = HexFormat.of().parseHex(hex);
+        System.arraycopy(bad, 0, text, 20, bad.length);
+
+        assertThatThrownBy(() -> WireJson.mapper().readValue(text, ContactBody.class))
+                .isInstanceOf(JsonProcessingException.class);
+    }
+
+    // What is JSON, but not what was asked for.
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"a\",\"name\":\"a\"}",
+                "{\"name\":\"a\",\"n\\u0061me\":\"b\"}",
+            })
+    void aKeyGivenTwiceIsRefused(String text) {
+        assertRefused(text, WorkspaceBody.class);
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefusedAtAnyDepth() {
+        assertRefused("{\"profile\":{\"name\":\"a\",\"name\":\"b\"}}", ContactBody.class);
+        assertRefused("{\"profile\":{},\"channels\":{\"sms\":{},\"sms\":{}}}", ContactBody.class);
+        assertRefused("{\"to\":[{\"contact\":\"c-1\",\"contact\":\"c-2\"}],\"channels\":[]}", ResolutionRequest.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "x", ",", "]", "null", "\"\"", "\u0000"})
+    void textAfterTheDocumentIsRefused(String rest) {
+        assertRefused("{\"name\":\"Docs\"} " + rest, WorkspaceBody.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anUnknownFieldIsRefusedByName(Class<?> type, String text, String field) {
+        assertThatThrownBy(() -> WireJson.mapper().readValue(text, type))
+                .isInstanceOfSatisfying(
+                        UnrecognizedPropertyException.class,
+                        refused -> assertThat(refused.getPropertyName()).isEqualTo(field));
+    }
+
+    static Stream<Arguments> anUnknownFieldIsRefusedByName() {
+        return Stream.of(
+                arguments(WorkspaceBody.class, "{\"name\":\"a\",\"Name\":\"b\"}", "Name"),
+                arguments(ContactBody.class, "{\"id\":\"c-1\",\"profile\":{}}", "id"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"on\":true}}}", "on"),
+                arguments(BatchBody.class, "{\"contacts\":[{\"profiles\":{}}]}", "profiles"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"equal\":\"b\"}]}", "equal"),
+                arguments(MembersBody.class, "{\"adds\":[]}", "adds"),
+                arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[{\"workspaces\":[]}]}", "workspaces"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"channel\":\"sms\"}", "channel"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aValueOfAnotherTypeIsRefusedAndNotConverted(Class<?> type, String text) {
+        assertRefused(text, type);
+    }
+
+    static Stream<Arguments> aValueOfAnotherTypeIsRefusedAndNotConverted() {
+        return Stream.of(
+                arguments(WorkspaceBody.class, "[]"),
+                arguments(WorkspaceBody.class, "\"Docs\""),
+                arguments(WorkspaceBody.class, "\"\""),
+                arguments(WorkspaceBody.class, "1"),
+                arguments(WorkspaceBody.class, "[{\"name\":\"Docs\"}]"),
+                arguments(WorkspaceBody.class, "{\"name\":1}"),
+                arguments(WorkspaceBody.class, "{\"name\":1.5}"),
+                arguments(WorkspaceBody.class, "{\"name\":true}"),
+                arguments(WorkspaceBody.class, "{\"name\":[\"Docs\"]}"),
+                arguments(WorkspaceBody.class, "{\"name\":{}}"),
+                arguments(ContactBody.class, "{\"profile\":[]}"),
+                arguments(ContactBody.class, "{\"profile\":\"\"}"),
+                arguments(ContactBody.class, "{\"profile\":{\"workMobile\":491570006}}"),
+                arguments(ContactBody.class, "{\"profile\":{\"name\":false}}"),
+                arguments(ContactBody.class, "{\"profile\":{\"name\":{}}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":[\"sms\"]}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":true}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"enabled\":\"true\"}}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"enabled\":1}}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"enabled\":\"\"}}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"slots\":\"workMobile\"}}}"),
+                arguments(BatchBody.class, "[{\"profile\":{}}]"),
+                arguments(BatchBody.class, "{\"contacts\":{\"profile\":{}}}"),
+                arguments(BatchBody.class, "{\"contacts\":\"\"}"),
+                arguments(MembersBody.class, "{\"add\":\"c-1\"}"),
+                arguments(MembersBody.class, "{\"add\":[1]}"),
+                arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":{}}"),
+                arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[{\"workspace\":\"*\",\"verbs\":\"read\"}]}"),
+                arguments(ResolutionRequest.class, "{\"to\":\"c-1\",\"channels\":[\"sms\"]}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"channels\":\"sms\"}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":\"10\"}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":\"\"}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":1.0}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":1e3}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":true}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":2147483648}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"limit\":18446744073709551617}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothingIsNoElement(Class<?> type, String text) {
+        assertRefused(text, type);
+    }
+
+    static Stream<Arguments> nothingIsNoElement() {
+        return Stream.of(
+                arguments(ContactBody.class, "{\"profile\":{\"workMobile\":null}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":null}}"),
+                arguments(ContactBody.class, "{\"profile\":{},\"channels\":{\"sms\":{\"slots\":[null]}}}"),
+                arguments(BatchBody.class, "{\"contacts\":[null]}"),
+                arguments(MembersBody.class, "{\"add\":[\"c-1\",null]}"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[null]}"),
+                arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[null]}"),
+                arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[{\"workspace\":\"*\",\"verbs\":[null]}]}"),
+                arguments(ResolutionRequest.class, "{\"to\":[null]}"),
+                arguments(ResolutionRequest.class, "{\"to\":[],\"channels\":[null]}"));
+    }
+
+    @Test
+    void anOptionalFieldMayBeNullAsWellAsLeftOut() throws JsonProcessingException {
+        WorkspaceBody body = read("{\"id\":null,\"name\":\"Docs\",\"country\":null}", WorkspaceBody.class);
+
+        assertThat(body).isEqualTo(new WorkspaceBody(null, "Docs", null));
+    }
+
+    @Test
+    void aCharacterWrittenAsTwoEscapesIsOneCharacter() throws JsonProcessingException {
+        assertThat(read("{\"name\":\"\\ud83d\\ude00\"}", WorkspaceBody.class).name())
+                .isEqualTo("😀");
+    }
+
+    // Sizes.
+
+    @Test
+    void deepNestingIsRefused() throws JsonProcessingException {
+        WireJson.mapper().readValue("[".repeat(32) + "]".repeat(32), Object.class);
+
+        assertRefused("[".repeat(33) + "]".repeat(33), Object.class);
+        assertRefused("[".repeat(100_000), Object.class);
+        assertRefused("{\"a\":".repeat(100_000), Object.class);
+    }
+
+    @Test
+    void aHugeTextIsRefused() throws JsonProcessingException {
+        assertThat(read(named("a".repeat(65_536)), WorkspaceBody.class).name()).hasSize(65_536);
+
+        assertRefused(named("a".repeat(65_537)), WorkspaceBody.class);
+        assertRefused(named("\\u0061".repeat(65_537)), WorkspaceBody.class);
+        assertRefused(named("😀".repeat(40_000)), WorkspaceBody.class);
+    }
+
+    @Test
+    void aHugeNumberIsRefused() throws JsonProcessingException {
+        WireJson.mapper().readValue("1".repeat(32), Object.class);
+
+        assertRefused("1".repeat(33), Object.class);
+        assertRefused("0." + "1".repeat(40), Object.class);
+        assertRefused("{\"to\":[],\"limit\":" + "9".repeat(100_000) + "}", ResolutionRequest.class);
+        assertRefused("{\"to\":[],\"limit\":1e" + "9".repeat(30) + "}", ResolutionRequest.class);
+    }
+
+    // Selectors.
+
+    @ParameterizedTest
+    @MethodSource
+    void aSelectorIsWrittenAndReadInItsForm(Selector selector, String text) throws JsonProcessingException {
+        assertThat(WireJson.mapper().writeValueAsString(selector)).isEqualTo(text);
+        assertThat(read(text, Selector.class)).isEqualTo(selector);
+    }
+
+    static Stream<Arguments> aSelectorIsWrittenAndReadInItsForm() {
+        return Stream.of(
+                arguments(new Selector.AdHoc("+61 491 570 158"), "\"+61 491 570 158\""),
+                arguments(new Selector.AdHoc(""), "\"\""),
+                arguments(new Selector.AdHoc("a \"quoted\"\n@example.com"), "\"a \\\"quoted\\\"\\n@example.com\""),
+                arguments(new Selector.ContactId("c-7f3k"), "{\"contact\":\"c-7f3k\"}"),
+                arguments(new Selector.ListId("l-crew"), "{\"list\":\"l-crew\"}"));
+    }
+
+    @Test
+    void everyFormOfSelectorHasACaseAbove() {
+        assertThat(kinds(aSelectorIsWrittenAndReadInItsForm()))
+                .containsExactlyInAnyOrder(Selector.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "true",
+                "[]",
+                "[\"a@example.com\"]",
+                "{}",
+                "{\"contact\":1}",
+                "{\"contact\":null}",
+                "{\"list\":[\"l-a\"]}",
+                "{\"list\":{}}",
+                "{\"Contact\":\"c-1\"}",
+                "{\"user\":\"u-1\"}",
+                "{\"contact\":\"c-1\",\"list\":\"l-a\"}"
+            })
+    void aWrongSelectorIsToldWhatWasExpected(String selector) {
+        assertThatThrownBy(() -> read("{\"to\":[" + selector + "]}", ResolutionRequest.class))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageContaining(
+                        "a phone number or e-mail address as a string, {\"contact\": id} or {\"list\": id}");
+    }
+
+    @Test
+    void aSelectorOfUnknownKindIsNamed() {
+        assertThatThrownBy(() -> read("{\"to\":[{\"user\":\"u-1\"}]}", ResolutionRequest.class))
+                .hasMessageContaining("unknown kind of selector \"user\"");
+    }
+
+    // Records.
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aRecordReadsBackAsItWasWritten(Object sample, TypeReference<?> type) throws JsonProcessingException {
+        assertThat(WireJson.mapper().readValue(WireJson.mapper().writeValueAsString(sample), type))
+                .isEqualTo(sample);
+    }
+
+    static Stream<Arguments> samples() {
+        Selector crew = new Selector.ListId("l-crew");
+        ContactBody contact = new ContactBody(
+                "hr-1",
+                "disabled",
+                Map.of("name", "Ana \"é\" 😀", "workMobile", "0491 570 006"),
+                Map.of("sms", new ContactBody.ChannelBody(true, List.of("workMobile"))));
+        ContactView stored =
+                new ContactView("c-1", null, "enabled", Map.of("name", "Ben"), Map.of(), Map.of(), Long.MAX_VALUE);
+        ListBody.Rule rule = new ListBody.Rule("site", "Melbourne");
+        KeyBody.Grant grant = new KeyBody.Grant("*", List.of("read", "write"));
+        Problem.FieldError error = new Problem.FieldError("/profile/workMobile", "invalid_address", null);
+        ResolutionAnswer.Recipient recipient =
+                new ResolutionAnswer.Recipient("sms", "+61491570006", "c-1", List.of("+61491570156"), List.of("c-2"));
+        ResolutionAnswer.Outcome outcome = new ResolutionAnswer.Outcome(crew, 2, 1, Map.of("duplicate", 1));
+        ResolutionAnswer.Counts counts = new ResolutionAnswer.Counts(2, 1, Map.of("sms", 1), Map.of("duplicate", 1));
+        return Stream.of(
+                arguments(new WorkspaceBody("w-docs", "Docs", "AU"), new TypeReference<WorkspaceBody>() {}),
+                arguments(new WorkspaceView("w-docs", "Docs", null, 0, 2, 3L), new TypeReference<WorkspaceView>() {}),
+                arguments(contact, new TypeReference<ContactBody>() {}),
+                arguments(stored, new TypeReference<ContactView>() {}),
+                arguments(new Page<>(List.of(stored), "c-1"), new TypeReference<Page<ContactView>>() {}),
+                arguments(new ContactBody.ChannelBody(null, null), new TypeReference<ContactBody.ChannelBody>() {}),
+                arguments(new BatchBody(List.of(contact, contact)), new TypeReference<BatchBody>() {}),
+                arguments(
+                        new BatchAnswer(
+                                7,
+                                1,
+                                1,
+                                List.of(new BatchAnswer.Result("c-1", null), new BatchAnswer.Result(null, error))),
+                        new TypeReference<BatchAnswer>() {}),
+                arguments(new BatchAnswer.Result("c-1", null), new TypeReference<BatchAnswer.Result>() {}),
+                arguments(new ListBody("l-a", "A", "dynamic", List.of(rule)), new TypeReference<ListBody>() {}),
+                arguments(rule, new TypeReference<ListBody.Rule>() {}),
+                arguments(
+                        new ListView("l-a", "A", "dynamic", 3, List.of("l-b"), List.of(rule), 4),
+                        new TypeReference<ListView>() {}),
+                arguments(new MembersBody(List.of("c-1"), List.of("l-b")), new TypeReference<MembersBody>() {}),
+                arguments(new KeyBody("Pipeline", List.of(grant)), new TypeReference<KeyBody>() {}),
+                arguments(grant, new TypeReference<KeyBody.Grant>() {}),
+                arguments(
+                        new KeyView("3kf9q0za", "Pipeline", List.of(grant), "2026-11-23T09:30:00Z", "rrk_x"),
+                        new TypeReference<KeyView>() {}),
+                arguments(
+                        new Problem("urn:a", "A", 400, "a", "b", false, List.of(error)),
+                        new TypeReference<Problem>() {}),
+                arguments(new Problem("urn:a", "A", 503, "a", "b", true, List.of()), new TypeReference<Problem>() {}),
+                arguments(error, new TypeReference<Problem.FieldError>() {}),
+                arguments(crew, new TypeReference<Selector>() {}),
+                arguments(new Selector.ContactId("c-1"), new TypeReference<Selector>() {}),
+                arguments(new Selector.AdHoc("a@example.com"), new TypeReference<Selector>() {}),
+                arguments(
+                        new ResolutionRequest(
+                                List.of(crew, new Selector.AdHoc("a@example.com")),
+                                List.of(new Selector.ContactId("c-1")),
+                                List.of("sms", "email"),
+                                "address",
+                                10,
+                                "w-docs@4"),
+                        new TypeReference<ResolutionRequest>() {}),
+                arguments(
+                        new ResolutionAnswer(
+                                "w-docs", 4, List.of(recipient), List.of(outcome), List.of(outcome), counts, true),
+                        new TypeReference<ResolutionAnswer>() {}),
+                arguments(recipient, new TypeReference<ResolutionAnswer.Recipient>() {}),
+                arguments(outcome, new TypeReference<ResolutionAnswer.Outcome>() {}),
+                arguments(counts, new TypeReference<ResolutionAnswer.Counts>() {}),
+                arguments(
+                        new StreamTrailer("w-docs", 4, 1, "e3069283", List.of(outcome), null, counts, false),
+                        new TypeReference<StreamTrailer>() {}));
+    }
+
+    @Test
+    void everyRecordHasASampleAbove() throws Exception {
+        assertThat(kinds(samples())).containsExactlyInAnyOrderElementsOf(Records.all());
+    }
+
+    @Test
+    void whatIsNotThereIsNotWritten() throws JsonProcessingException {
+        assertThat(write(new WorkspaceBody(null, "Docs", null))).isEqualTo("{\"name\":\"Docs\"}");
+        assertThat(write(ContactBody.of(Map.of("name", "Ana")))).isEqualTo("{\"profile\":{\"name\":\"Ana\"}}");
+        assertThat(write(MembersBody.add(List.of("c-1")))).isEqualTo("{\"add\":[\"c-1\"]}");
+        assertThat(write(new Page<>(List.of(), null))).isEqualTo("{\"items\":[]}");
+        assertThat(write(ResolutionRequest.of(List.of(new Selector.ListId("l-a")), "sms")))
+                .isEqualTo("{\"to\":[{\"list\":\"l-a\"}],\"channels\":[\"sms\"]}");
+        assertThat(write(new Problem("urn:a", "A", 404, "a", "b", false, List.of())))
+                .isEqualTo("{\"type\":\"urn:a\",\"title\":\"A\",\"status\":404,\"code\":\"a\",\"detail\":\"b\","
+                        + "\"retryable\":false}");
+    }
+
+    private static Set<Class<?>> kinds(Stream<Arguments> samples) {
+        return samples.map(sample -> sample.get()[0].getClass()).collect(Collectors.toSet());
+    }
+
+    private static String named(String name) {
+        return "{\"name\":\"" + name + "\"}";
+    }
+
+    private static <T> T read(String text, Class<T> type) throws JsonProcessingException {
+        return WireJson.mapper().readValue(text, type);
+    }
+
+    private static String write(Object value) throws JsonProcessingException {
+        return WireJson.mapper().writeValueAsString(value);
+    }
+
+    /** As text and as bytes, for these are two parsers. */
+    private static void assertRefused(String text, Class<?> type) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> WireJson.mapper().readValue(text, type)).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> WireJson.mapper().readValue(bytes, type)).isInstanceOf(JsonProcessingException.class);
+    }
+}
