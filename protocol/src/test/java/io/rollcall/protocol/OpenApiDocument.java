@@ -29,6 +29,11 @@ final class OpenApiDocument {
             return !method.equals("get") && !id().equals("resolve");
         }
 
+        /** Whether an idempotency key makes it safe to repeat; an API key's text is shown once, so making one is not. */
+        boolean repeatable() {
+            return writes() && !path.startsWith("/v1/keys");
+        }
+
         List<String> parameters() {
             List<String> names = new ArrayList<>();
             for (JsonNode parameter : node.path("parameters")) {
