@@ -1,0 +1,81 @@
+package io.rollcall.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.rollcall.cassandra.SharedCassandra;
+import io.rollcall.protocol.ContactView;
+import io.rollcall.protocol.Page;
+import io.rollcall.protocol.RollcallClient;
+import io.rollcall.protocol.WorkspaceView;
+import io.rollcall.server.it.ServerNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The load test against a real server: it passes where the answers are right and fails where they are not. */
+class LoadTestIT {
+    private static ServerNode node;
+    private static String key;
+
+    @BeforeAll
+    static void start() {
+        ServerNode.Store store = ServerNode.Store.create(SharedCassandra.contactPoint());
+        key = store.createKey("*:resolve,read,write,administer");
+        node = ServerNode.start(store);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void everyAnswerOfARealServerIsWhatTheSeedSaysItMustBe() {
+        StringWriter printed = new StringWriter();
+
+        int exitCode = run(printed, "--scenario", "mix", "--contacts", "12000", "--seed", "7", "--rate", "40");
+
+        assertThat(exitCode).as(printed.toString()).isZero();
+    }
+
+    @Test
+    void aWorldThatIsNotWhatTheSeedSaysFailsTheRun() throws Exception {
+        StringWriter printed = new StringWriter();
+        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20")).as(printed.toString()).isZero();
+
+        replaceTheAddressesOfSomeContacts();
+
+        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20")).as(printed.toString()).isEqualTo(1);
+    }
+
+    private static int run(StringWriter printed, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--url", node.uri().toString(), "--key", key));
+        arguments.addAll(List.of("--duration", "5s", "--warmup", "2s"));
+        arguments.addAll(List.of(options));
+        CommandLine command = LoadTest.commandLine();
+        command.setOut(new PrintWriter(printed));
+        command.setErr(new PrintWriter(printed));
+        return command.execute(arguments.toArray(String[]::new));
+    }
+
+    private static void replaceTheAddressesOfSomeContacts() throws Exception {
+        RollcallClient client = node.client(key);
+        TypeReference<Page<WorkspaceView>> workspaces = new TypeReference<>() {};
+        for (WorkspaceView workspace : RollcallClient.read(
+                        client.send("GET", "/v1/workspaces?limit=200", null, null), workspaces)
+                .items()) {
+            for (ContactView contact : client.contacts(workspace.id(), null, 100).items()) {
+                String path = "/v1/workspaces/" + workspace.id() + "/contacts/" + contact.id();
+                String body = "{\"profile\": {\"workMobile\": \"+61499999999\"}}";
+                assertThat(client.send("PUT", path, body, null, "If-Match", "*").statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+}
