@@ -1,0 +1,52 @@
+package io.rollcall.server.book;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** One distribution list of a book, or the memory of one that was removed. */
+final class ListEntry {
+    final String id;
+    final String name;
+    final List<Rule> rules;
+
+    /** Direct members of a static list; not to be changed. */
+    final RoaringBitmap members;
+
+    /** Numbers of the lists nested in it. */
+    final RoaringBitmap children;
+
+    final long revision;
+    final boolean removed;
+
+    /** What {@link ListTree} found last; written by any thread, each value whole. */
+    volatile @Nullable Flattened flattened;
+
+    ListEntry(
+            String id,
+            String name,
+            List<Rule> rules,
+            RoaringBitmap members,
+            RoaringBitmap children,
+            long revision,
+            boolean removed) {
+        this.id = id;
+        this.name = name;
+        this.rules = List.copyOf(rules);
+        this.members = members;
+        this.children = children;
+        this.revision = revision;
+        this.removed = removed;
+    }
+
+    boolean dynamic() {
+        return !rules.isEmpty();
+    }
+
+    ListEntry with(RoaringBitmap newMembers, RoaringBitmap newChildren, long newRevision) {
+        return new ListEntry(id, name, rules, newMembers, newChildren, newRevision, false);
+    }
+
+    /** @param membership the {@link AddressBook#membership} it was computed at */
+    record Flattened(Object membership, Reach reach) {}
+}

@@ -1,0 +1,69 @@
+package io.rollcall.server.book;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Small numbers in few bytes (LEB128) and texts with their length in front. */
+final class PackedBytes {
+    private PackedBytes() {}
+
+    static final class Writer {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+
+        /** @param value not negative */
+        void number(int value) {
+            int rest = value;
+            while (rest > 0x7f) {
+                out.write((rest & 0x7f) | 0x80);
+                rest >>>= 7;
+            }
+            out.write(rest);
+        }
+
+        void text(@Nullable String text) {
+            if (text == null) {
+                number(0);
+                return;
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            number(bytes.length + 1);
+            out.writeBytes(bytes);
+        }
+
+        byte[] bytes() {
+            return out.toByteArray();
+        }
+    }
+
+    static final class Reader {
+        private final byte[] bytes;
+        private int at;
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        int number() {
+            int value = 0;
+            int shift = 0;
+            byte next;
+            do {
+                next = bytes[at++];
+                value |= (next & 0x7f) << shift;
+                shift += 7;
+            } while (next < 0);
+            return value;
+        }
+
+        @Nullable
+        String text() {
+            int length = number() - 1;
+            if (length < 0) {
+                return null;
+            }
+            at += length;
+            return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.rollcall.server.encode;
+
+import io.rollcall.server.book.AddressTable;
+import io.rollcall.server.contact.Channel;
+import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.resolve.Reason;
+import io.rollcall.server.resolve.Resolution;
+import io.rollcall.server.resolve.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The parts of a resolution as JSON, for every form of answer. Addresses are copied from the book's pages: they hold no
+ * character that JSON would have to escape, which is what {@code Addresses} accepts none of.
+ */
+final class ResolutionWriter {
+    private static final byte[][] CHANNEL_HEAD = new byte[Channel.COUNT][];
+    private static final Reason[] REASONS = Reason.values();
+
+    static {
+        for (Channel channel : Channel.values()) {
+            String head = "{\"channel\":\"" + channel.wireName() + "\",\"address\":\"";
+            CHANNEL_HEAD[channel.ordinal()] = head.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static final byte[] CONTACT = "\",\"contact\":\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final Resolution resolution;
+    private final JsonBytes out;
+
+    ResolutionWriter(Resolution resolution, JsonBytes out) {
+        this.resolution = resolution;
+        this.out = out;
+    }
+
+    void recipient(int recipient) {
+        Channel channel = resolution.channel(recipient);
+        int ordinal = resolution.contact(recipient);
+        if (ordinal < 0) {
+            out.raw(CHANNEL_HEAD[channel.ordinal()]);
+            out.writtenTo(out.length() - 1);
+            out.string(resolution.adHocAddress(recipient)).raw('}');
+            return;
+        }
+        AddressTable table = resolution.book().addresses(channel.kind());
+        out.raw(CHANNEL_HEAD[channel.ordinal()]);
+        address(table, resolution.address(recipient));
+        out.raw(CONTACT).raw(ContactIds.format(ordinal)).raw('"');
+        addresses(table, resolution.fallbacks(recipient));
+        contacts(resolution.covers(recipient));
+        out.raw('}');
+    }
+
+    private void address(AddressTable table, int number) {
+        int at = out.room(table.length(number));
+        out.writtenTo(table.copy(number, out.array(), at));
+    }
+
+    private void addresses(AddressTable table, int[] numbers) {
+        if (numbers.length == 0) {
+            return;
+        }
+        out.raw(",\"fallbacks\":[");
+        for (int i = 0; i < numbers.length; i++) {
+            out.raw(i == 0 ? "\"" : ",\"");
+            address(table, numbers[i]);
+            out.raw('"');
+        }
+        out.raw(']');
+    }
+
+    private void contacts(int[] ordinals) {
+        if (ordinals.length == 0) {
+            return;
+        }
+        out.raw(",\"covers\":[");
+        for (int i = 0; i < ordinals.length; i++) {
+            out.raw(i == 0 ? "\"" : ",\"").raw(ContactIds.format(ordinals[i])).raw('"');
+        }
+        out.raw(']');
+    }
+
+    /** {@code "selectors":[...],"exclusions":[...],"counts":{...},"truncated":...}: the same in every form. */
+    void fate() {
+        out.raw("\"selectors\":");
+        outcomes(resolution.selectors());
+        if (!resolution.exclusions().isEmpty()) {
+            out.raw(",\"exclusions\":");
+            outcomes(resolution.exclusions());
+        }
+        out.raw(",\"counts\":{\"candidates\":").number(resolution.candidates());
+        out.raw(",\"recipients\":").number(resolution.size());
+        out.raw(",\"channels\":{");
+        char separator = ' ';
+        for (Channel channel : resolution.query().channels()) {
+            separated(separator).raw('"').raw(channel.wireName()).raw("\":");
+            out.number(resolution.recipients(channel));
+            separator = ',';
+        }
+        out.raw("},");
+        reasons(resolution.reasons());
+        out.raw("},\"truncated\":").raw(Boolean.toString(resolution.truncated()));
+    }
+
+    private void outcomes(List<Resolution.Outcome> outcomes) {
+        out.raw('[');
+        char separator = ' ';
+        for (Resolution.Outcome outcome : outcomes) {
+            separated(separator).raw("{\"selector\":");
+            selector(outcome.selector());
+            out.raw(",\"candidates\":").number(outcome.candidates());
+            out.raw(",\"recipients\":").number(outcome.recipients()).raw(',');
+            reasons(outcome.reasons());
+            out.raw('}');
+            separator = ',';
+        }
+        out.raw(']');
+    }
+
+    private void selector(Selector selector) {
+        switch (selector.kind()) {
+            case AD_HOC -> out.string(selector.text());
+            case CONTACT -> out.raw("{\"contact\":").string(selector.text()).raw('}');
+            case LIST -> out.raw("{\"list\":").string(selector.text()).raw('}');
+        }
+    }
+
+    private void reasons(int[] counts) {
+        out.raw("\"reasons\":{");
+        char separator = ' ';
+        for (Reason reason : REASONS) {
+            int count = counts[reason.ordinal()];
+            if (count > 0) {
+                separated(separator).raw('"').raw(reason.wireName()).raw("\":").number(count);
+                separator = ',';
+            }
+        }
+        out.raw('}');
+    }
+
+    private JsonBytes separated(char separator) {
+        return separator == ',' ? out.raw(',') : out;
+    }
+}

@@ -1,0 +1,28 @@
+package io.rollcall.server.resolve;
+
+import io.rollcall.server.contact.Channel;
+import java.util.List;
+
+/**
+ * Who should get a message.
+ *
+ * @param channels the channels asked for, each once, in {@link Channel}'s order
+ * @param limit the most recipients to answer; the rest is counted as {@link Reason#OVER_LIMIT}
+ */
+public record Query(List<Selector> to, List<Selector> exclude, List<Channel> channels, int limit) {
+    public static final int MAX_LIMIT = 10_000_000;
+
+    public Query {
+        to = List.copyOf(to);
+        exclude = List.copyOf(exclude);
+        channels = channels.stream().distinct().sorted().toList();
+        if (channels.isEmpty() || limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("expected at least one channel and a limit of 1 to " + MAX_LIMIT
+                    + ", got " + channels + ", " + limit);
+        }
+    }
+
+    public static Query of(List<Selector> to, List<Selector> exclude, Channel... channels) {
+        return new Query(to, exclude, List.of(channels), MAX_LIMIT);
+    }
+}

@@ -1,0 +1,47 @@
+package io.rollcall.server.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PagedArrayTest {
+    @Test
+    void aCellThatWasNeverSetIsNull() {
+        PagedArray<String> array = PagedArray.<String>empty().with(100, "a");
+
+        assertThat(array.get(0)).isNull();
+        assertThat(array.get(99)).isNull();
+        assertThat(array.get(101)).isNull();
+        assertThat(array.get(1_000_000)).isNull();
+        assertThat(array.get(100)).isEqualTo("a");
+    }
+
+    @Test
+    void aChangeLeavesTheArrayItCameFromAsItWas() {
+        PagedArray<String> before = PagedArray.<String>empty().with(3, "a");
+        PagedArray<String> after = before.with(3, "b").with(4, "c").with(900, "d");
+
+        assertThat(before.get(3)).isEqualTo("a");
+        assertThat(before.get(4)).isNull();
+        assertThat(before.get(900)).isNull();
+        assertThat(after.get(3)).isEqualTo("b");
+    }
+
+    @Test
+    void itHoldsWhatAMapWouldHold() {
+        Random random = new Random(2);
+        Map<Integer, Integer> model = new HashMap<>();
+        PagedArray<Integer> array = PagedArray.empty();
+        for (int i = 0; i < 200_000; i++) {
+            int index = random.nextInt(1 << random.nextInt(15));
+            Integer value = random.nextInt(4) == 0 ? null : i;
+            array = array.with(index, value);
+            model.put(index, value);
+            int probe = random.nextInt(20_000);
+            assertThat(array.get(probe)).isEqualTo(model.get(probe));
+        }
+    }
+}

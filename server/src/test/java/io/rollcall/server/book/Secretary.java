@@ -1,0 +1,98 @@
+package io.rollcall.server.book;
+
+import io.rollcall.server.contact.Contact;
+import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.contact.Someone;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Keeps a book for a test: every verb is one change, and the book of the moment is {@link #book}. */
+public final class Secretary {
+    private AddressBook book =
+            AddressBook.empty().edit(1).region(Someone.REGION).build();
+
+    public AddressBook book() {
+        return book;
+    }
+
+    public String add(Someone someone) {
+        return add(someone.contact());
+    }
+
+    public String add(Contact contact) {
+        int ordinal = book.nextOrdinal();
+        book = edit().putContact(ordinal, contact).build();
+        return ContactIds.format(ordinal);
+    }
+
+    public void replace(String id, Someone someone) {
+        replace(id, someone.contact());
+    }
+
+    public void replace(String id, Contact contact) {
+        book = edit().putContact(ContactIds.parse(id), contact).build();
+    }
+
+    public void remove(String id) {
+        book = (id.startsWith(ContactIds.PREFIX) ? edit().removeContact(ContactIds.parse(id)) : edit().removeList(id))
+                .build();
+    }
+
+    /** A static list of contacts and nested lists. */
+    public String list(String id, String... members) {
+        book = edit().putList(id, id, List.of()).build();
+        addTo(id, members);
+        return id;
+    }
+
+    /** A dynamic list; rules are given as field and value in turns. */
+    public String dynamic(String id, String... fieldsAndValues) {
+        Rule[] rules = new Rule[fieldsAndValues.length / 2];
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = new Rule(fieldsAndValues[2 * i], fieldsAndValues[2 * i + 1]);
+        }
+        book = edit().putList(id, id, List.of(rules)).build();
+        return id;
+    }
+
+    public void addTo(String list, String... members) {
+        book = edit().changeMembers(list, contacts(members), lists(members), new int[0], List.of())
+                .build();
+    }
+
+    public void takeFrom(String list, String... members) {
+        book = edit().changeMembers(list, new int[0], List.of(), contacts(members), lists(members))
+                .build();
+    }
+
+    public List<String> everyoneIn(String list) {
+        Reach reach = Objects.requireNonNull(book.reach(list), list);
+        return reach.contacts().stream().mapToObj(ContactIds::format).toList();
+    }
+
+    public Contact contact(String id) {
+        return Objects.requireNonNull(book.contact(ContactIds.parse(id)), id).contact();
+    }
+
+    public StoredList stored(String list) {
+        return Objects.requireNonNull(book.list(list), list);
+    }
+
+    private BookEdit edit() {
+        return book.edit(book.revision() + 1);
+    }
+
+    private static int[] contacts(String... members) {
+        return Stream.of(members)
+                .filter(id -> id.startsWith(ContactIds.PREFIX))
+                .mapToInt(ContactIds::parse)
+                .toArray();
+    }
+
+    private static List<String> lists(String... members) {
+        return Stream.of(members)
+                .filter(id -> !id.startsWith(ContactIds.PREFIX))
+                .toList();
+    }
+}
