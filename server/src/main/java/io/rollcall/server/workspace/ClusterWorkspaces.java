@@ -1,0 +1,64 @@
+package io.rollcall.server.workspace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import scala.concurrent.ExecutionContext;
+import scala.jdk.javaapi.FutureConverters;
+
+/** The workspaces of this cluster, by sharding. */
+public final class ClusterWorkspaces implements Workspaces {
+    private final ActorSystem<?> system;
+    private final ClusterSharding sharding;
+    private final Duration timeout;
+
+    public ClusterWorkspaces(
+            ActorSystem<?> system,
+            WorkspaceSettings settings,
+            WorkspaceMetrics metrics,
+            Duration timeout,
+            Clock clock) {
+        this.system = system;
+        this.sharding = ClusterSharding.get(system);
+        this.timeout = timeout;
+        sharding.init(Entity.of(
+                        FrontDesk.TYPE_KEY,
+                        context -> FrontDesk.create(context.getEntityId(), settings, metrics, clock))
+                .withStopMessage(new WorkspaceCommand.Stop()));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceReply> ask(
+            String company, String workspace, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command) {
+        return direct(sharding.entityRefFor(FrontDesk.TYPE_KEY, WorkspaceId.of(company, workspace))
+                .ask(command::apply, timeout));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceReply> pull(ActorRef<WorkspaceReply.Pull> rest) {
+        return direct(AskPattern.<WorkspaceReply.Pull, WorkspaceReply>ask(
+                rest, WorkspaceReply.Pull::new, timeout, system.scheduler()));
+    }
+
+    /**
+     * The same future without the detour of Pekko's Java {@code ask}, whose every callback goes through the JDK's common
+     * pool: with two cores or fewer that pool starts a thread for each.
+     */
+    private static CompletableFuture<WorkspaceReply> direct(CompletionStage<WorkspaceReply> stage) {
+        CompletableFuture<WorkspaceReply> direct = new CompletableFuture<>();
+        FutureConverters.asScala(stage)
+                .onComplete(
+                        result -> result.isSuccess()
+                                ? direct.complete(result.get())
+                                : direct.completeExceptionally(result.failed().get()),
+                        ExecutionContext.parasitic$.MODULE$);
+        return direct;
+    }
+}

@@ -1,0 +1,24 @@
+package io.rollcall.server.workspace;
+
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a front desk receives: commands from anywhere, and notices of its own children, which never leave the node. */
+public interface DeskMessage {
+    /** The ledger has read everything stored and is ready for changes. */
+    record Opened(Published state) implements DeskMessage {}
+
+    /** The ledger has dealt with one change: with what is now published. Comes before the change is answered. */
+    record Settled(Published state) implements DeskMessage {}
+
+    /** The ledger has stopped; whether its last change is stored is not known. */
+    record LedgerLost(ActorRef<Ledger.Order> ledger) implements DeskMessage {}
+
+    /** Time to try a new ledger. */
+    record Reopen() implements DeskMessage {}
+
+    /** A long answer has been sent or given up. */
+    record DeliveryEnded() implements DeskMessage {}
+
+    /** Stop now, whatever is under way. */
+    record StopNow() implements DeskMessage {}
+}

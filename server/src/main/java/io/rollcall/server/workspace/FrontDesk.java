@@ -1,0 +1,268 @@
+package io.rollcall.server.workspace;
+
+import io.rollcall.server.resolve.Resolver;
+import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
+import io.rollcall.server.workspace.DeskMessage.LedgerLost;
+import io.rollcall.server.workspace.DeskMessage.Opened;
+import io.rollcall.server.workspace.DeskMessage.Reopen;
+import io.rollcall.server.workspace.DeskMessage.Settled;
+import io.rollcall.server.workspace.DeskMessage.StopNow;
+import io.rollcall.server.workspace.WorkspaceCommand.Ask;
+import io.rollcall.server.workspace.WorkspaceCommand.Resolve;
+import io.rollcall.server.workspace.WorkspaceCommand.Stop;
+import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.StashBuffer;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One workspace: answers every read from the book its ledger published last, and passes changes on. So a resolution never
+ * waits for a change that is being stored, nor for a ledger that is being replaced. Small resolutions are answered on the
+ * spot, large ones by a {@link Delivery} each.
+ */
+public final class FrontDesk extends AbstractBehavior<DeskMessage> {
+    public static final EntityTypeKey<WorkspaceCommand> TYPE_KEY =
+            EntityTypeKey.create(WorkspaceCommand.class, "Workspace");
+
+    private static final DispatcherSelector RESOLVERS = DispatcherSelector.fromConfig("rollcall.resolver-dispatcher");
+
+    private final String entityId;
+    private final WorkspaceSettings settings;
+    private final WorkspaceMetrics metrics;
+    private final Clock clock;
+    private final TimerScheduler<DeskMessage> timers;
+    private final StashBuffer<DeskMessage> waiting;
+
+    /** Who waits for the ledger, in the order in which it will answer. */
+    private final Deque<ActorRef<WorkspaceReply>> inFlight = new ArrayDeque<>();
+
+    /** When the workspace was asked for, milliseconds since 1970 UTC. */
+    private final long begun;
+
+    private @Nullable Published published;
+    private @Nullable ActorRef<Ledger.Order> ledger;
+    private int deliveries;
+    private boolean stopping;
+
+    /** @param entityId see {@link WorkspaceId} */
+    public static Behavior<WorkspaceCommand> create(
+            String entityId, WorkspaceSettings settings, WorkspaceMetrics metrics, Clock clock) {
+        return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
+                        settings.readsWhileOpening(),
+                        waiting -> new FrontDesk(context, entityId, settings, metrics, clock, timers, waiting))))
+                .narrow();
+    }
+
+    private FrontDesk(
+            ActorContext<DeskMessage> context,
+            String entityId,
+            WorkspaceSettings settings,
+            WorkspaceMetrics metrics,
+            Clock clock,
+            TimerScheduler<DeskMessage> timers,
+            StashBuffer<DeskMessage> waiting) {
+        super(context);
+        this.entityId = entityId;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.timers = timers;
+        this.waiting = waiting;
+        this.begun = clock.millis();
+        metrics.started();
+        openLedger();
+    }
+
+    @Override
+    public Receive<DeskMessage> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Resolve.class, this::onResolve)
+                .onMessage(Ask.class, this::onAsk)
+                .onMessage(WorkspaceChange.class, this::onChange)
+                .onMessage(Settled.class, this::onSettled)
+                .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
+                .onMessage(Opened.class, this::onOpened)
+                .onMessage(LedgerLost.class, this::onLedgerLost)
+                .onMessage(Reopen.class, reopen -> openLedger())
+                .onMessage(Stop.class, stop -> onStop())
+                .onMessage(StopNow.class, stop -> Behaviors.stopped())
+                .onSignal(PostStop.class, stop -> onPostStop())
+                .build();
+    }
+
+    private Behavior<DeskMessage> openLedger() {
+        ActorRef<Ledger.Order> opened =
+                getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), clock));
+        getContext().watchWith(opened, new LedgerLost(opened));
+        ledger = opened;
+        return this;
+    }
+
+    private Behavior<DeskMessage> onOpened(Opened opened) {
+        if (published == null) {
+            metrics.opened(Duration.ofMillis(clock.millis() - begun));
+        }
+        published = opened.state();
+        return waiting.unstashAll(this);
+    }
+
+    private Behavior<DeskMessage> onAsk(Ask ask) {
+        Published state = published;
+        if (state == null) {
+            return keep(ask, ask.replyTo());
+        }
+        ask.replyTo().tell(Reading.answer(state, ask));
+        return this;
+    }
+
+    private Behavior<DeskMessage> onResolve(Resolve resolve) {
+        Published state = published;
+        if (state == null) {
+            return keep(resolve, resolve.replyTo());
+        }
+        Refused refusal = Reading.refusal(state, resolve);
+        if (refusal != null) {
+            resolve.replyTo().tell(refusal);
+        } else if (Resolver.weight(state.book(), resolve.query()) <= settings.smallResolution()) {
+            answerNow(state, resolve);
+        } else if (deliveries >= settings.largeResolutions()) {
+            refuseBusy(
+                    resolve.replyTo(),
+                    settings.largeResolutions() + " large resolutions of this workspace are under way; retry");
+        } else {
+            String workspace = WorkspaceId.workspace(entityId);
+            deliver(() -> Prepared.of(workspace, state, resolve), resolve);
+        }
+        return this;
+    }
+
+    private void answerNow(Published state, Resolve resolve) {
+        Prepared prepared = Prepared.of(WorkspaceId.workspace(entityId), state, resolve);
+        if (prepared.rest() == null) {
+            metrics.resolvedSmall();
+            resolve.replyTo().tell(prepared.reply(null));
+        } else {
+            // Few contacts, many bytes: the rest is handed out beside the desk.
+            deliver(() -> prepared, resolve);
+        }
+    }
+
+    private void deliver(Supplier<Prepared> answer, Resolve resolve) {
+        ActorRef<Delivery.Message> delivery = getContext()
+                .spawnAnonymous(Delivery.create(answer, settings.deliveryIdle(), resolve.replyTo()), RESOLVERS);
+        getContext().watchWith(delivery, new DeliveryEnded());
+        deliveries++;
+        metrics.resolvedLarge();
+    }
+
+    private Behavior<DeskMessage> onDeliveryEnded() {
+        deliveries--;
+        return stopping ? stopWhenQuiet() : this;
+    }
+
+    private Behavior<DeskMessage> onChange(WorkspaceChange change) {
+        ActorRef<Ledger.Order> writer = ledger;
+        if (published == null && writer != null) {
+            return keep(change, change.replyTo());
+        }
+        if (writer == null) {
+            change.replyTo().tell(unavailable());
+        } else if (inFlight.size() >= settings.writesInFlight()) {
+            refuseBusy(
+                    change.replyTo(),
+                    settings.writesInFlight() + " changes of this workspace wait for the store; retry");
+        } else {
+            inFlight.add(change.replyTo());
+            writer.tell(new Ledger.Order(change));
+        }
+        return this;
+    }
+
+    private Behavior<DeskMessage> onSettled(Settled settled) {
+        published = settled.state();
+        inFlight.poll();
+        return stopping ? stopWhenQuiet() : this;
+    }
+
+    private Behavior<DeskMessage> onLedgerLost(LedgerLost lost) {
+        if (stopping) {
+            return Behaviors.stopped();
+        }
+        ledger = null;
+        metrics.ledgerLost();
+        getContext()
+                .getLog()
+                .warn("The ledger of {} stopped; {} changes have an unknown outcome", entityId, inFlight.size());
+        for (ActorRef<WorkspaceReply> caller : inFlight) {
+            caller.tell(
+                    new Refused(
+                            Code.UNKNOWN_OUTCOME,
+                            "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key"));
+        }
+        inFlight.clear();
+        timers.startSingleTimer(new Reopen(), settings.reopenDelay());
+        if (published == null) {
+            waiting.forEach(FrontDesk::refuse);
+            waiting.clear();
+        }
+        return this;
+    }
+
+    private static void refuse(DeskMessage message) {
+        if (message instanceof Ask ask) {
+            ask.replyTo().tell(unavailable());
+        } else if (message instanceof WorkspaceChange change) {
+            change.replyTo().tell(unavailable());
+        }
+    }
+
+    private void refuseBusy(ActorRef<WorkspaceReply> caller, String detail) {
+        metrics.refusedBusy();
+        caller.tell(new Refused(Code.BUSY, detail));
+    }
+
+    private static Refused unavailable() {
+        return new Refused(Code.UNAVAILABLE, "the store cannot be reached; nothing was attempted; retry");
+    }
+
+    private Behavior<DeskMessage> keep(DeskMessage message, ActorRef<WorkspaceReply> replyTo) {
+        if (ledger == null) {
+            replyTo.tell(unavailable());
+        } else if (waiting.isFull()) {
+            refuseBusy(replyTo, "the workspace is being read from the store; retry");
+        } else {
+            waiting.stash(message);
+        }
+        return this;
+    }
+
+    private Behavior<DeskMessage> onStop() {
+        stopping = true;
+        timers.startSingleTimer(new StopNow(), settings.stopTimeout());
+        return stopWhenQuiet();
+    }
+
+    private Behavior<DeskMessage> onPostStop() {
+        metrics.stopped();
+        return this;
+    }
+
+    private Behavior<DeskMessage> stopWhenQuiet() {
+        return inFlight.isEmpty() && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
+    }
+}

@@ -1,0 +1,85 @@
+package io.rollcall.server.workspace;
+
+import io.rollcall.server.book.AddressBook;
+import io.rollcall.server.book.BookEdit;
+import io.rollcall.server.contact.Contact;
+import io.rollcall.server.workspace.Published.Details;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
+import io.rollcall.server.workspace.WorkspaceEvent.ListPut;
+import io.rollcall.server.workspace.WorkspaceEvent.ListRemoved;
+import io.rollcall.server.workspace.WorkspaceEvent.MembersChanged;
+import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
+import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
+import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
+
+/** What a ledger knows: the published state, and the receipts of recent changes. Owned by one ledger. */
+final class LedgerState {
+    private final Receipts receipts = new Receipts();
+    private Published published = Published.NOTHING;
+
+    Published published() {
+        return published;
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    long revision() {
+        return published.book().revision();
+    }
+
+    /** Takes one stored event in; every event is one revision. */
+    LedgerState apply(WorkspaceEvent event) {
+        long revision = revision() + 1;
+        BookEdit edit = published.book().edit(revision);
+        Details details = published.details();
+        boolean deleted = published.deleted();
+        if (event instanceof WorkspaceCreated created) {
+            details = new Details(created.name(), created.country(), revision);
+            edit.region(created.country());
+        } else if (event instanceof WorkspaceReplaced replaced) {
+            details = new Details(replaced.name(), replaced.country(), revision);
+            edit.region(replaced.country());
+        } else if (event instanceof WorkspaceDeleted) {
+            details = null;
+            deleted = true;
+            edit = AddressBook.empty().edit(revision);
+        } else {
+            changeBook(edit, event);
+        }
+        published = new Published(details, deleted, edit.build());
+        receipts.add(event, revision);
+        return this;
+    }
+
+    private static void changeBook(BookEdit edit, WorkspaceEvent event) {
+        if (event instanceof ContactsCreated created) {
+            int ordinal = created.firstOrdinal();
+            for (StoredContactForm contact : created.contacts()) {
+                edit.putContact(ordinal++, contact.toContact());
+            }
+        } else if (event instanceof ContactReplaced replaced) {
+            Contact contact = replaced.contact().toContact();
+            edit.putContact(replaced.ordinal(), contact);
+        } else if (event instanceof ContactRemoved removed) {
+            edit.removeContact(removed.ordinal());
+        } else if (event instanceof ListPut put) {
+            edit.putList(put.list(), put.name(), put.bookRules());
+        } else if (event instanceof ListRemoved removed) {
+            edit.removeList(removed.list());
+        } else if (event instanceof MembersChanged changed) {
+            edit.changeMembers(
+                    changed.list(),
+                    changed.addContacts(),
+                    changed.addLists(),
+                    changed.removeContacts(),
+                    changed.removeLists());
+        } else {
+            throw new IllegalStateException(
+                    "no way to apply a " + event.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.rollcall.server.workspace;
+
+import io.rollcall.server.book.Rule;
+import io.rollcall.server.contact.Contact;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to a workspace, decided by its ledger and answered, once it is stored, with {@link WorkspaceReply.Written} or
+ * with {@link WorkspaceReply.Refused}. {@code ifMatch} is the revision the resource must be at; 0: any.
+ */
+public sealed interface WorkspaceChange extends WorkspaceCommand {
+    /** Null where the caller does not mean to repeat the change. */
+    @Nullable
+    IdempotencyKey idempotency();
+
+    ActorRef<WorkspaceReply> replyTo();
+
+    /** A caller's name for one change, and a digest of what was asked: the same name for another change is refused. */
+    record IdempotencyKey(String key, String fingerprint) {}
+
+    record CreateWorkspace(
+            String name,
+            @Nullable String country,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record ReplaceWorkspace(
+            String name,
+            @Nullable String country,
+            long ifMatch,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record DeleteWorkspace(long ifMatch, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    /** Up to 500 contacts and 64 KiB; those whose external id is taken are refused one by one. */
+    record CreateContacts(
+            List<Contact> contacts, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record ReplaceContact(
+            String contact,
+            Contact details,
+            long ifMatch,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record RemoveContact(
+            String contact, long ifMatch, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    /** A list with rules is dynamic, one without is static. */
+    record CreateList(
+            String list,
+            String name,
+            List<Rule> rules,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record ReplaceList(
+            String list,
+            String name,
+            List<Rule> rules,
+            long ifMatch,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    record RemoveList(String list, long ifMatch, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    /** Ids of contacts and of lists to nest; all of them take effect or none. */
+    record ChangeMembers(
+            String list,
+            List<String> add,
+            List<String> remove,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+}

@@ -1,0 +1,105 @@
+package io.rollcall.server.workspace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rollcall.server.book.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened to a workspace. Stored for ever, under these names and in this package: add a field with a default,
+ * never rename or move one; golden files in the tests prove that yesterday's bytes still load. The n-th event of a
+ * workspace makes its revision n.
+ *
+ * <p>{@code at} is when it was decided, milliseconds since 1970 UTC.
+ */
+public sealed interface WorkspaceEvent extends CborSerializable {
+    long at();
+
+    /** Who must get the same outcome when asking again; null where the caller gave no idempotency key. */
+    @Nullable
+    Receipt receipt();
+
+    /**
+     * The outcome of a change, stored with the change itself.
+     *
+     * @param results what {@link WorkspaceReply.Written#results} said
+     */
+    record Receipt(String key, String fingerprint, List<String> results) {
+        public Receipt {
+            results = results == null ? List.of() : List.copyOf(results);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WorkspaceCreated(long at, @Nullable Receipt receipt, String name, @Nullable String country)
+            implements WorkspaceEvent {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WorkspaceReplaced(long at, @Nullable Receipt receipt, String name, @Nullable String country)
+            implements WorkspaceEvent {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WorkspaceDeleted(long at, @Nullable Receipt receipt) implements WorkspaceEvent {}
+
+    /** @param firstOrdinal of the first contact; the others follow one by one */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactsCreated(long at, @Nullable Receipt receipt, int firstOrdinal, List<StoredContactForm> contacts)
+            implements WorkspaceEvent {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactReplaced(long at, @Nullable Receipt receipt, int ordinal, StoredContactForm contact)
+            implements WorkspaceEvent {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactRemoved(long at, @Nullable Receipt receipt, int ordinal) implements WorkspaceEvent {}
+
+    /** Created, or given another name and other rules. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ListPut(long at, @Nullable Receipt receipt, String list, String name, List<RuleForm> rules)
+            implements WorkspaceEvent {
+        /** What is empty is not stored, so it may be null here. */
+        public ListPut {
+            rules = rules == null ? List.of() : List.copyOf(rules);
+        }
+
+        List<Rule> bookRules() {
+            return rules.stream().map(RuleForm::toRule).toList();
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ListRemoved(long at, @Nullable Receipt receipt, String list) implements WorkspaceEvent {}
+
+    /** Contacts by ordinal, lists by id. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record MembersChanged(
+            long at,
+            @Nullable Receipt receipt,
+            String list,
+            int[] addContacts,
+            List<String> addLists,
+            int[] removeContacts,
+            List<String> removeLists)
+            implements WorkspaceEvent {
+        private static final int[] NONE = {};
+
+        /** What is empty is not stored, so it may be null here. */
+        public MembersChanged {
+            addContacts = addContacts == null ? NONE : addContacts;
+            addLists = addLists == null ? List.of() : List.copyOf(addLists);
+            removeContacts = removeContacts == null ? NONE : removeContacts;
+            removeLists = removeLists == null ? List.of() : List.copyOf(removeLists);
+        }
+    }
+
+    /** A rule as it is stored. */
+    record RuleForm(String field, String equals) {
+        static RuleForm of(Rule rule) {
+            return new RuleForm(rule.field(), rule.equals());
+        }
+
+        Rule toRule() {
+            return new Rule(field, equals);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.rollcall.server.workspace;
+
+import io.rollcall.server.book.StoredContact;
+import io.rollcall.server.book.StoredList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What a workspace answers. A refusal the caller should expect is a reply with a code, not an exception. */
+public sealed interface WorkspaceReply extends CborSerializable {
+    /** @param detailsRevision the revision that last changed name or country */
+    record Described(
+            String name, @Nullable String country, int contacts, int lists, long revision, long detailsRevision)
+            implements WorkspaceReply {}
+
+    /** @param revision of the workspace, as with every answer to a read */
+    record ContactFound(StoredContact contact, long revision) implements WorkspaceReply {}
+
+    /**
+     * A page of contacts, cut short where it would grow beyond a message.
+     *
+     * @param next pass it as {@code after} for the following page; null on the last one
+     */
+    record ContactsFound(List<StoredContact> contacts, @Nullable String next, long revision)
+            implements WorkspaceReply {}
+
+    record ListFound(StoredList list, long revision) implements WorkspaceReply {}
+
+    record ListsFound(List<StoredList> lists, @Nullable String next, long revision) implements WorkspaceReply {}
+
+    /**
+     * The change is stored and every later read sees it.
+     *
+     * @param revision of the workspace just after the change
+     * @param results one entry a created contact: its id, or {@code !} and the refusal's code
+     * @param replayed true: this is the outcome of an earlier call with the same idempotency key
+     */
+    record Written(long revision, List<String> results, boolean replayed) implements WorkspaceReply {}
+
+    /** The request was understood and not carried out. Nothing was stored, but see {@link Code#UNKNOWN_OUTCOME}. */
+    record Refused(Code code, String detail) implements WorkspaceReply {}
+
+    /**
+     * The beginning of an answer.
+     *
+     * @param bytes the first of them, at most 64 KiB
+     * @param rest where to pull the others from; null: there are none
+     */
+    record Answered(long revision, byte[] bytes, @Nullable ActorRef<Pull> rest) implements WorkspaceReply {}
+
+    /** The next bytes of an answer, at most 64 KiB. */
+    record More(byte[] bytes, boolean last) implements WorkspaceReply {}
+
+    /** Asks for {@link More} of an answer that is too long for one message. */
+    record Pull(ActorRef<WorkspaceReply> replyTo) implements CborSerializable {}
+
+    /** Why a request was not carried out. */
+    enum Code {
+        UNKNOWN_WORKSPACE,
+        UNKNOWN_CONTACT,
+        UNKNOWN_LIST,
+        ALREADY_EXISTS,
+        EXTERNAL_ID_TAKEN,
+        LIST_CYCLE,
+        NOT_A_STATIC_LIST,
+        LIMIT_REACHED,
+        PRECONDITION_FAILED,
+        IDEMPOTENCY_KEY_REUSED,
+        REVISION_NOT_REACHED,
+        ANSWER_TOO_LARGE,
+        /** Too much is under way in this workspace. */
+        BUSY,
+        /** The store cannot be reached; nothing was attempted. */
+        UNAVAILABLE,
+        /** The store failed or did not answer: the change may or may not be stored. */
+        UNKNOWN_OUTCOME
+    }
+}

@@ -1,0 +1,71 @@
+package io.rollcall.server.workspace;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rollcall.server.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+
+/** An actor system with the server's own settings, but alone and with a journal in memory. */
+final class LocalSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Settings settings = Settings.of(ConfigFactory.empty());
+    private final ActorSystem<SpawnProtocol.Command> system;
+
+    LocalSystem() {
+        Config alone = ConfigFactory.parseString(
+                """
+                pekko.actor.provider = local
+                pekko.coordinated-shutdown.exit-jvm = off
+                pekko.persistence.journal.plugin = pekko.persistence.journal.inmem
+                """);
+        system = ActorSystem.create(SpawnProtocol.create(), "local", alone.withFallback(settings.config()));
+    }
+
+    ActorRef<WorkspaceCommand> workspace() throws ExecutionException, InterruptedException {
+        String entityId = WorkspaceId.of("acme", "w-" + UUID.randomUUID());
+        var behavior = FrontDesk.create(
+                entityId, settings.workspace(), new WorkspaceMetrics(new SimpleMeterRegistry()), Clock.systemUTC());
+        return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
+                        system,
+                        replyTo -> new SpawnProtocol.Spawn<>(behavior, "", Props.empty(), replyTo),
+                        PATIENCE,
+                        system.scheduler())
+                .toCompletableFuture()
+                .get();
+    }
+
+    WorkspaceReply ask(
+            ActorRef<WorkspaceCommand> workspace, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command)
+            throws ExecutionException, InterruptedException {
+        return AskPattern.<WorkspaceCommand, WorkspaceReply>ask(workspace, command::apply, PATIENCE, system.scheduler())
+                .toCompletableFuture()
+                .get();
+    }
+
+    ActorSystem<?> system() {
+        return system;
+    }
+
+    Serialization serialization() {
+        return SerializationExtension.get(system);
+    }
+
+    @Override
+    public void close() {
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,93 @@
+package io.rollcall.server.workspace;
+
+import io.rollcall.server.book.Rule;
+import io.rollcall.server.contact.Address;
+import io.rollcall.server.contact.Address.Kind;
+import io.rollcall.server.contact.Channel;
+import io.rollcall.server.contact.ChannelSettings;
+import io.rollcall.server.contact.Contact;
+import io.rollcall.server.resolve.Query;
+import io.rollcall.server.resolve.Selector;
+import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
+import io.rollcall.server.workspace.WorkspaceCommand.AnswerForm;
+import io.rollcall.server.workspace.WorkspaceEvent.Receipt;
+import io.rollcall.server.workspace.WorkspaceEvent.RuleForm;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** One of each command and event, with every field filled. */
+final class Samples {
+    static final Contact ANA = new Contact(
+            "E-17",
+            true,
+            Map.of(
+                    "firstName",
+                    "Ana",
+                    "workMobile",
+                    "0400 000 001",
+                    "workPhone",
+                    "(03) 9000 0000 ext 12",
+                    "city",
+                    "Melbourne"),
+            Map.of(
+                    "workMobile", new Address(Kind.PHONE, "+61400000001", false),
+                    "workPhone", new Address(Kind.PHONE, "+61390000000;ext=12", true)),
+            Map.of(
+                    Channel.VOICE, new ChannelSettings(true, List.of("workPhone", "workMobile")),
+                    Channel.EMAIL, new ChannelSettings(false, List.of())));
+
+    private static final long AT = 1_795_000_000_000L;
+    private static final Receipt RECEIPT = new Receipt("key-1", "fingerprint-1", List.of("c-1", "!external_id_taken"));
+
+    private Samples() {}
+
+    /** In an order in which each can be carried out on a fresh workspace. */
+    static List<Function<ActorRef<WorkspaceReply>, WorkspaceCommand>> commands() {
+        Query query = new Query(
+                List.of(Selector.contact("c-1"), Selector.list("l-crew"), Selector.adHoc("ops@example.com")),
+                List.of(Selector.adHoc("+61400000009")),
+                List.of(Channel.SMS, Channel.VOICE),
+                100);
+        List<Rule> rules = List.of(new Rule("city", "melbourne"));
+        return List.of(
+                replyTo -> new WorkspaceChange.CreateWorkspace("Melbourne", "AU", key("1"), replyTo),
+                replyTo -> new WorkspaceChange.ReplaceWorkspace("Melbourne CBD", "AU", 1, key("2"), replyTo),
+                replyTo -> new WorkspaceChange.CreateContacts(List.of(ANA), key("3"), replyTo),
+                replyTo -> new WorkspaceChange.ReplaceContact("c-1", ANA, 0, key("4"), replyTo),
+                replyTo -> new WorkspaceChange.CreateList("l-crew", "Crew", List.of(), key("5"), replyTo),
+                replyTo -> new WorkspaceChange.CreateList("l-city", "City", rules, key("6"), replyTo),
+                replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", rules, 0, key("7"), replyTo),
+                replyTo -> new WorkspaceChange.ChangeMembers(
+                        "l-crew", List.of("c-1", "l-city"), List.of(), key("8"), replyTo),
+                WorkspaceCommand.Describe::new,
+                replyTo -> new WorkspaceCommand.ReadContact("c-1", replyTo),
+                replyTo -> new WorkspaceCommand.ReadContacts(null, 10, replyTo),
+                replyTo -> new WorkspaceCommand.ReadList("l-crew", replyTo),
+                replyTo -> new WorkspaceCommand.ReadLists("l-a", 10, replyTo),
+                replyTo -> new WorkspaceCommand.ReadMembers("l-city", null, 10, replyTo),
+                replyTo -> new WorkspaceCommand.Resolve(query, AnswerForm.NDJSON, 3, 1 << 20, replyTo),
+                replyTo -> new WorkspaceChange.RemoveList("l-city", 0, key("9"), replyTo),
+                replyTo -> new WorkspaceChange.RemoveContact("c-1", 0, key("10"), replyTo),
+                replyTo -> new WorkspaceChange.DeleteWorkspace(0, key("11"), replyTo));
+    }
+
+    static List<WorkspaceEvent> events() {
+        return List.of(
+                new WorkspaceEvent.WorkspaceCreated(AT, RECEIPT, "Melbourne", "AU"),
+                new WorkspaceEvent.WorkspaceReplaced(AT, RECEIPT, "Melbourne CBD", "NZ"),
+                new WorkspaceEvent.WorkspaceDeleted(AT, RECEIPT),
+                new WorkspaceEvent.ContactsCreated(AT, RECEIPT, 7, List.of(StoredContactForm.of(ANA))),
+                new WorkspaceEvent.ContactReplaced(AT, RECEIPT, 7, StoredContactForm.of(ANA)),
+                new WorkspaceEvent.ContactRemoved(AT, RECEIPT, 7),
+                new WorkspaceEvent.ListPut(AT, RECEIPT, "l-city", "City", List.of(new RuleForm("city", "melbourne"))),
+                new WorkspaceEvent.ListRemoved(AT, RECEIPT, "l-city"),
+                new WorkspaceEvent.MembersChanged(
+                        AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")));
+    }
+
+    private static IdempotencyKey key(String name) {
+        return new IdempotencyKey("key-" + name, "fingerprint-" + name);
+    }
+}
