@@ -1,0 +1,37 @@
+package io.rollcall.server.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rollcall.server.company.ApiKeys;
+import io.rollcall.server.company.Directory;
+import io.rollcall.server.workspace.Workspaces;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** The main port: the API under {@code /v1}. */
+public final class HttpFrontend {
+    private HttpFrontend() {}
+
+    /**
+     * Listens, until the coordinated shutdown unbinds and lets the requests under way finish.
+     *
+     * @param parsing where contacts are parsed, which is slow, away from the threads that everything else shares
+     */
+    public static CompletionStage<ServerBinding> start(
+            ActorSystem<?> system,
+            HttpSettings settings,
+            Workspaces workspaces,
+            ApiKeys keys,
+            Directory directory,
+            Executor parsing,
+            MeterRegistry registry) {
+        Router router = new Router(
+                system, settings, keys, registry, Routes.all(settings, workspaces, keys, directory, parsing));
+        return Http.get(system)
+                .newServerAt(settings.host(), settings.port())
+                .bind(router)
+                .thenApply(binding -> binding.addToCoordinatedShutdown(settings.drainTimeout(), system));
+    }
+}
