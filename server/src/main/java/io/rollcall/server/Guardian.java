@@ -1,0 +1,114 @@
+package io.rollcall.server;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.rollcall.server.company.ApiKeys;
+import io.rollcall.server.company.CassandraApiKeys;
+import io.rollcall.server.company.CassandraDirectory;
+import io.rollcall.server.company.Directory;
+import io.rollcall.server.http.AdminFrontend;
+import io.rollcall.server.http.HttpFrontend;
+import io.rollcall.server.workspace.ClusterWorkspaces;
+import io.rollcall.server.workspace.WorkspaceMetrics;
+import io.rollcall.server.workspace.Workspaces;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** The root of the server: makes its parts and connects them, then only lives. */
+final class Guardian {
+    private final ActorSystem<?> system;
+    private final Settings settings;
+    private final CqlSession session;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private Guardian(ActorSystem<?> system, Settings settings, CqlSession session) {
+        this.system = system;
+        this.settings = settings;
+        this.session = session;
+    }
+
+    static Behavior<Void> create(Settings settings, CqlSession session) {
+        return Behaviors.setup(context -> {
+            new Guardian(context.getSystem(), settings, session).start();
+            return Behaviors.empty();
+        });
+    }
+
+    private void start() {
+        Executor executor = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
+        Executor parsing = system.dispatchers().lookup(DispatcherSelector.fromConfig("rollcall.parse-dispatcher"));
+        String keyspace = settings.cassandra().keyspace();
+        ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
+        Directory directory = new CassandraDirectory(session, keyspace, executor);
+        Workspaces workspaces = new ClusterWorkspaces(
+                system, settings.workspace(), new WorkspaceMetrics(registry), settings.askTimeout(), Clock.systemUTC());
+        measure();
+        closeSessionAtTheEnd();
+        Readiness readiness = new Readiness(system, session);
+
+        orStop(
+                "admin port",
+                AdminFrontend.start(
+                        system, settings.adminHost(), settings.adminPort(), readiness.checks(), registry, version()));
+        orStop(
+                "HTTP port",
+                HttpFrontend.start(system, settings.http(), workspaces, keys, directory, parsing, registry)
+                        .thenApply(binding -> {
+                            readiness.bound();
+                            return binding;
+                        }));
+    }
+
+    private void measure() {
+        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+                .forEach(meters -> meters.bindTo(registry));
+        JvmGcMetrics gc = new JvmGcMetrics();
+        gc.bindTo(registry);
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "stop-measuring", () -> {
+                    gc.close();
+                    return CompletableFuture.completedFuture(Done.done());
+                });
+    }
+
+    private void closeSessionAtTheEnd() {
+        CoordinatedShutdown.get(system)
+                .addTask(
+                        CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+                        "close-cassandra-session",
+                        () -> session.closeAsync().thenApply(closed -> Done.done()));
+    }
+
+    /** A server that cannot listen says why and ends: a half of one would look alive. */
+    private void orStop(String what, CompletionStage<ServerBinding> binding) {
+        binding.whenComplete((bound, failure) -> {
+            if (failure == null) {
+                system.log().info("{} bound to {}", what, bound.localAddress());
+            } else {
+                system.log().error("{} cannot be bound, stopping: {}", what, failure.getMessage());
+                CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.unknownReason());
+            }
+        });
+    }
+
+    private static String version() {
+        String version = Guardian.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
