@@ -1,0 +1,5 @@
+/** Benchmarks of resolving and of the encoders, each beside a plain way to do the same. */
+@NullMarked
+package io.rollcall.jmh;
+
+import org.jspecify.annotations.NullMarked;
