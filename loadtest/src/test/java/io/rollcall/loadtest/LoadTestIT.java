@@ -47,15 +47,20 @@ class LoadTestIT {
     @Test
     void aWorldThatIsNotWhatTheSeedSaysFailsTheRun() throws Exception {
         StringWriter printed = new StringWriter();
-        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20")).as(printed.toString()).isZero();
+        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20"))
+                .as(printed.toString())
+                .isZero();
 
         replaceTheAddressesOfSomeContacts();
 
-        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20")).as(printed.toString()).isEqualTo(1);
+        assertThat(run(printed, "--contacts", "300", "--seed", "8", "--rate", "20"))
+                .as(printed.toString())
+                .isEqualTo(1);
     }
 
     private static int run(StringWriter printed, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("run", "--url", node.uri().toString(), "--key", key));
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--url", node.uri().toString(), "--key", key));
         arguments.addAll(List.of("--duration", "5s", "--warmup", "2s"));
         arguments.addAll(List.of(options));
         CommandLine command = LoadTest.commandLine();
@@ -70,7 +75,8 @@ class LoadTestIT {
         for (WorkspaceView workspace : RollcallClient.read(
                         client.send("GET", "/v1/workspaces?limit=200", null, null), workspaces)
                 .items()) {
-            for (ContactView contact : client.contacts(workspace.id(), null, 100).items()) {
+            for (ContactView contact :
+                    client.contacts(workspace.id(), null, 100).items()) {
                 String path = "/v1/workspaces/" + workspace.id() + "/contacts/" + contact.id();
                 String body = "{\"profile\": {\"workMobile\": \"+61499999999\"}}";
                 assertThat(client.send("PUT", path, body, null, "If-Match", "*").statusCode())
