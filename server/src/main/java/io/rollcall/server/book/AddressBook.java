@@ -254,13 +254,20 @@ public final class AddressBook {
         if (!entry.dynamic()) {
             return entry.members;
         }
-        RoaringBitmap matching = null;
-        for (Rule rule : entry.rules) {
-            RoaringBitmap having =
-                    valueIndexes.getOrDefault(rule.field(), ValueIndex.EMPTY).having(rule.equals());
-            matching = matching == null ? having : RoaringBitmap.and(matching, having);
+        RoaringBitmap matching = having(entry.rules.get(0));
+        for (Rule rule : entry.rules.subList(1, entry.rules.size())) {
+            matching = RoaringBitmap.and(matching, having(rule));
         }
-        return matching == null ? new RoaringBitmap() : matching;
+        return matching;
+    }
+
+    /** At least as many as {@link #own} holds. */
+    int ownAtMost(ListEntry entry) {
+        return entry.dynamic() ? having(entry.rules.get(0)).getCardinality() : entry.members.getCardinality();
+    }
+
+    private RoaringBitmap having(Rule rule) {
+        return valueIndexes.getOrDefault(rule.field(), ValueIndex.EMPTY).having(rule.equals());
     }
 
     /** The number of a list, also of a removed one, or -1. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Numbers of addresses that nobody has any more are used again.
  */
 public final class AddressTable {
+    /** The longest address in UTF-8: more than RFC 5321 and E.164 with an extension allow. */
+    public static final int MAX_BYTES = 320;
+
     private final Address.Kind kind;
     private final PagedArray<AddressPage> pages;
     private final HashIndex byKey;
@@ -51,12 +54,7 @@ public final class AddressTable {
         return page(number).text().text(row(number));
     }
 
-    /** How many bytes {@link #copy} will write. */
-    public int length(int number) {
-        return page(number).text().length(row(number));
-    }
-
-    /** Copies the address as UTF-8 and returns the index just after it. */
+    /** Copies the address as UTF-8, at most {@link #MAX_BYTES}, and returns the index just after it. */
     public int copy(int number, byte[] target, int at) {
         ByteArena arena = page(number).text();
         int row = row(number);
@@ -108,9 +106,14 @@ public final class AddressTable {
         int acquire(Address address) {
             int number = find(address);
             if (number < 0) {
+                byte[] text = address.text().getBytes(StandardCharsets.UTF_8);
+                if (text.length > MAX_BYTES) {
+                    throw new IllegalArgumentException(
+                            "an address of " + text.length + " bytes (expected: at most " + MAX_BYTES + ")");
+                }
                 number = allocate();
                 byte flags = address.landline() ? AddressPage.LANDLINE : 0;
-                builder(number).set(row(number), address.text().getBytes(StandardCharsets.UTF_8), flags);
+                builder(number).set(row(number), text, flags);
                 byKey = byKey.with(HashIndex.hash(address.key()), number);
             }
             builder(number).use(row(number), 1);

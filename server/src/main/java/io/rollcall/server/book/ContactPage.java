@@ -29,7 +29,8 @@ public record ContactPage(
     /** Address numbers side by side: those of a cell end at {@code end[cell]}. */
     record Fallbacks(int[] numbers, int[] end) {
         int[] of(int cell) {
-            return Arrays.copyOfRange(numbers, cell == 0 ? 0 : end[cell - 1], end[cell]);
+            int start = cell == 0 ? 0 : end[cell - 1];
+            return start == end[cell] ? NO_NUMBERS : Arrays.copyOfRange(numbers, start, end[cell]);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.rollcall.server.book;
 
 import io.rollcall.server.book.ListEntry.Flattened;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -15,9 +16,9 @@ final class ListTree {
         if (root.children.isEmpty()) {
             return new Reach(book.own(root), false);
         }
-        Flattened known = root.flattened;
-        if (known != null && known.membership() == book.membership) {
-            return known.reach();
+        Reach known = known(book, root);
+        if (known != null) {
+            return known;
         }
         Walk walk = new Walk(book, root);
         RoaringBitmap contacts = book.own(root).clone();
@@ -29,12 +30,22 @@ final class ListTree {
         return reach;
     }
 
+    private static @Nullable Reach known(AddressBook book, ListEntry root) {
+        Flattened known = root.flattened;
+        return known != null && known.membership() == book.membership ? known.reach() : null;
+    }
+
+    /** At most how many contacts {@link #reach} looks at; counts without collecting anybody. */
     static long weight(AddressBook book, ListEntry root) {
+        Reach known = known(book, root);
+        if (known != null) {
+            return known.contacts().getCardinality();
+        }
         Walk walk = new Walk(book, root);
-        long weight = book.own(root).getCardinality();
+        long weight = book.ownAtMost(root);
         while (walk.descend()) {
             for (PeekableIntIterator level = walk.level.getIntIterator(); level.hasNext(); ) {
-                weight += book.own(walk.entry(level.next())).getCardinality();
+                weight += book.ownAtMost(walk.entry(level.next()));
             }
         }
         return weight;

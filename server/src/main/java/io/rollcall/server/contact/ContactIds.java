@@ -1,5 +1,6 @@
 package io.rollcall.server.contact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -10,21 +11,31 @@ public final class ContactIds {
     public static final String PREFIX = "c-";
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int MAX_DIGITS = 7;
+
+    /** The longest id. */
+    public static final int MAX_LENGTH = PREFIX.length() + MAX_DIGITS;
+
     private static final byte[] VALUES = values();
 
     private ContactIds() {}
 
     public static String format(int ordinal) {
-        char[] text = new char[PREFIX.length() + MAX_DIGITS];
-        int at = text.length;
+        byte[] id = new byte[MAX_LENGTH];
+        return new String(id, 0, write(ordinal, id, 0), StandardCharsets.US_ASCII);
+    }
+
+    /** Writes an id as ASCII, at most {@link #MAX_LENGTH} bytes, and returns the index just after it. */
+    public static int write(int ordinal, byte[] target, int at) {
+        target[at] = 'c';
+        target[at + 1] = '-';
+        int digits = Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(ordinal) + 4) / 5);
+        int end = at + PREFIX.length() + digits;
         int rest = ordinal;
-        do {
-            text[--at] = DIGITS.charAt(rest & 31);
+        for (int i = end - 1; i >= at + PREFIX.length(); i--) {
+            target[i] = (byte) DIGITS.charAt(rest & 31);
             rest >>>= 5;
-        } while (rest != 0);
-        text[--at] = '-';
-        text[--at] = 'c';
-        return new String(text, at, text.length - at);
+        }
+        return end;
     }
 
     /** The ordinal an id stands for, or -1 where the text is not an id. */

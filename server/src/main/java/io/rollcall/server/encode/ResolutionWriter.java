@@ -44,16 +44,26 @@ final class ResolutionWriter {
             return;
         }
         AddressTable table = resolution.book().addresses(channel.kind());
-        out.raw(CHANNEL_HEAD[channel.ordinal()]);
-        address(table, resolution.address(recipient));
-        out.raw(CONTACT).raw(ContactIds.format(ordinal)).raw('"');
+        stored(CHANNEL_HEAD[channel.ordinal()], table, resolution.address(recipient), ordinal);
         addresses(table, resolution.fallbacks(recipient));
         contacts(resolution.covers(recipient));
         out.raw('}');
     }
 
+    /** Written once for each of a million recipients: one look at the room there is, then copies. */
+    private void stored(byte[] head, AddressTable table, int address, int ordinal) {
+        int at = out.room(head.length + AddressTable.MAX_BYTES + CONTACT.length + ContactIds.MAX_LENGTH + 1);
+        byte[] bytes = out.array();
+        System.arraycopy(head, 0, bytes, at, head.length);
+        at = table.copy(address, bytes, at + head.length);
+        System.arraycopy(CONTACT, 0, bytes, at, CONTACT.length);
+        at = ContactIds.write(ordinal, bytes, at + CONTACT.length);
+        bytes[at] = '"';
+        out.writtenTo(at + 1);
+    }
+
     private void address(AddressTable table, int number) {
-        int at = out.room(table.length(number));
+        int at = out.room(AddressTable.MAX_BYTES);
         out.writtenTo(table.copy(number, out.array(), at));
     }
 

@@ -84,11 +84,11 @@ class AddressTableTest {
         edit.acquire(email("a@example.com"));
         int number = edit.acquire(email("zo\u00eb@example.com"));
         AddressTable table = edit.build();
-        byte[] target = new byte[table.length(number) + 2];
+        byte[] target = new byte[AddressTable.MAX_BYTES];
 
-        assertThat(table.copy(number, target, 1)).isEqualTo(target.length - 1);
-        assertThat(new String(target, 1, target.length - 2, StandardCharsets.UTF_8))
-                .isEqualTo("zo\u00eb@example.com");
+        int end = table.copy(number, target, 1);
+
+        assertThat(new String(target, 1, end - 1, StandardCharsets.UTF_8)).isEqualTo("zo\u00eb@example.com");
     }
 
     @Test
