@@ -88,6 +88,7 @@ enum ProblemCode {
             case REVISION_NOT_REACHED -> REVISION_NOT_REACHED;
             case ANSWER_TOO_LARGE -> ANSWER_TOO_LARGE;
             case BUSY -> TOO_MANY_REQUESTS;
+            case INTERNAL -> INTERNAL;
             case UNAVAILABLE -> UNAVAILABLE;
             case UNKNOWN_OUTCOME -> UNKNOWN_OUTCOME;
         };

@@ -24,7 +24,16 @@ import org.jspecify.annotations.Nullable;
 record Prepared(long revision, byte[] first, @Nullable AnswerStream rest, @Nullable Refused refusal) {
     private static final byte[] NOTHING = {};
 
+    /** Resolves and begins to encode; a mistake of ours is a refusal too. */
     static Prepared of(String workspace, Published state, Resolve command) {
+        try {
+            return resolved(workspace, state, command);
+        } catch (RuntimeException mistake) {
+            return new Prepared(0, NOTHING, null, Unplanned.refusal(mistake));
+        }
+    }
+
+    private static Prepared resolved(String workspace, Published state, Resolve command) {
         Resolution resolution = Resolver.resolve(state.book(), command.query());
         return switch (command.form()) {
             case NDJSON -> begun(resolution, new NdjsonAnswer(workspace, resolution));

@@ -29,7 +29,16 @@ final class Reading {
 
     private Reading() {}
 
+    /** The answer; a mistake of ours is a refusal too. */
     static WorkspaceReply answer(Published state, Ask ask) {
+        try {
+            return found(state, ask);
+        } catch (RuntimeException mistake) {
+            return Unplanned.refusal(mistake);
+        }
+    }
+
+    private static WorkspaceReply found(Published state, Ask ask) {
         Published.Details details = state.details();
         if (details == null) {
             return unknownWorkspace(state);

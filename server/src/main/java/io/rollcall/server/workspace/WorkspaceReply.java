@@ -70,6 +70,8 @@ public sealed interface WorkspaceReply extends CborSerializable {
         ANSWER_TOO_LARGE,
         /** Too much is under way in this workspace. */
         BUSY,
+        /** A mistake of ours; nothing was changed. */
+        INTERNAL,
         /** The store cannot be reached; nothing was attempted. */
         UNAVAILABLE,
         /** The store failed or did not answer: the change may or may not be stored. */

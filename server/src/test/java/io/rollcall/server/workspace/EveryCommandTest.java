@@ -2,6 +2,9 @@ package io.rollcall.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.server.contact.Channel;
+import io.rollcall.server.resolve.Query;
+import io.rollcall.server.resolve.Selector;
 import java.io.NotSerializableException;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +58,21 @@ class EveryCommandTest {
                     .isInstanceOfSatisfying(WorkspaceReply.Refused.class, refused -> assertThat(refused.code())
                             .isEqualTo(WorkspaceReply.Code.UNKNOWN_WORKSPACE));
         }
+    }
+
+    @Test
+    void aMistakeOfOursInAReadIsAnsweredAndTheWorkspaceGoesOn() throws Exception {
+        ActorRef<WorkspaceCommand> workspace = LOCAL.workspace();
+        LOCAL.ask(workspace, Samples.commands().get(0));
+        Query query = Query.of(List.of(Selector.contact("c-1")), List.of(), Channel.SMS);
+
+        // No caller can ask for no form: it stands for any mistake that shows while a resolution is made.
+        WorkspaceReply reply =
+                LOCAL.ask(workspace, replyTo -> new WorkspaceCommand.Resolve(query, null, 0, 1 << 20, replyTo));
+
+        assertThat(reply).isInstanceOfSatisfying(WorkspaceReply.Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(WorkspaceReply.Code.INTERNAL));
+        assertThat(LOCAL.ask(workspace, WorkspaceCommand.Describe::new)).isInstanceOf(WorkspaceReply.Described.class);
     }
 
     @Test
