@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nonsense is refused at the start, by the name of the key, with what was expected. */
 class SettingsTest {
+    /** What a dispatcher is made of; not for operators. */
+    private static final Set<String> FRAMEWORK_KEYS = Set.of("type", "executor", "throughput");
+
     @ParameterizedTest
     @CsvSource({
         "rollcall.http.port = 70000, rollcall.http.port",
@@ -72,5 +80,25 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.load(Map.of("ROLLCALL_CONFIG", folder + "/none.conf")))
                 .hasMessageContaining("none.conf")
                 .hasMessageContaining("expected");
+    }
+
+    @Test
+    void everyKeyIsExplainedAndCanBeSetByTheEnvironment() throws IOException {
+        List<String> lines;
+        try (InputStream reference = Settings.class.getResourceAsStream("/reference.conf")) {
+            lines = new String(reference.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        Pattern value = Pattern.compile("\\s*([a-z-]+) = (?!\\$).*");
+        int keys = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher key = value.matcher(lines.get(i));
+            if (key.matches() && !FRAMEWORK_KEYS.contains(key.group(1))) {
+                keys++;
+                assertThat(lines.get(i + 1)).contains(key.group(1) + " = ${?ROLLCALL_");
+            }
+        }
+        assertThat(keys).isGreaterThan(25);
     }
 }
