@@ -12,6 +12,7 @@ import io.rollcall.protocol.RollcallClient;
 import io.rollcall.protocol.Selector;
 import io.rollcall.protocol.WorkspaceBody;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,7 +63,7 @@ class CrashIT {
             for (int i = 0; i < WRITERS; i++) {
                 writers.execute(() -> addUntilCutOff(client));
             }
-            await().until(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
             node.kill();
             writers.shutdown();
             assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class ServerNode implements AutoCloseable {
     static final int HTTP_PORT = 18080;
+    /** The variable the JVM itself reads; set it to nothing to have a node repair what it finds. */
+    static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
     private static final int ADMIN_PORT = 18081;
     private static final int CLUSTER_PORT = 12551;
     /** The server's build, whichever module tests it. */
@@ -105,6 +108,8 @@ public final class ServerNode implements AutoCloseable {
                     seeds,
                     "ROLLCALL_LIFELINE",
                     "" + ProcessHandle.current().pid()));
+            // Two writers of one workspace at once must show, not be repaired.
+            environment.put(JVM_OPTIONS, "-Dpekko.persistence.cassandra.journal.replay-filter.mode=fail");
             environment.putAll(more);
             return environment;
         }
