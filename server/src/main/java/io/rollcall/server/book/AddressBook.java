@@ -272,10 +272,7 @@ public final class AddressBook {
 
     /** The number of a list, also of a removed one, or -1. */
     int number(String id) {
-        return listIds.find(HashIndex.hash(id), number -> {
-            ListEntry entry = lists.get(number);
-            return entry != null && entry.id.equals(id);
-        });
+        return ListEntry.find(listIds, lists, id);
     }
 
     private @Nullable ListEntry entry(String id) {

@@ -299,10 +299,7 @@ public final class BookEdit {
     }
 
     private int find(String listId) {
-        return listIds.find(HashIndex.hash(listId), candidate -> {
-            ListEntry entry = lists.get(candidate);
-            return entry != null && entry.id.equals(listId);
-        });
+        return ListEntry.find(listIds, lists, listId);
     }
 
     private ContactPage.Builder builder(int ordinal) {

@@ -39,6 +39,14 @@ final class ListEntry {
         this.removed = removed;
     }
 
+    /** The number of a list in a table of lists, also of a removed one, or -1. */
+    static int find(HashIndex ids, PagedArray<ListEntry> lists, String id) {
+        return ids.find(HashIndex.hash(id), number -> {
+            ListEntry entry = lists.get(number);
+            return entry != null && entry.id.equals(id);
+        });
+    }
+
     boolean dynamic() {
         return !rules.isEmpty();
     }

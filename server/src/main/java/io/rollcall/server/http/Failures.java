@@ -2,17 +2,15 @@ package io.rollcall.server.http;
 
 import io.rollcall.server.company.StoreUnavailable;
 import io.rollcall.server.company.Verb;
-import java.util.Arrays;
+import io.rollcall.server.workspace.Unplanned;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whatever ended a request early, as the refusal to answer with. What nobody planned is logged, once. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int FRAMES = 25;
 
     private Failures() {}
 
@@ -24,7 +22,12 @@ final class Failures {
         if (cause instanceof TimeoutException || cause instanceof StoreUnavailable) {
             return noAnswer(endpoint);
         }
-        LOG.error("Request {} to {} {} failed: {}", requestId, endpoint.method(), endpoint.template(), trace(cause));
+        LOG.error(
+                "Request {} to {} {} failed: {}",
+                requestId,
+                endpoint.method(),
+                endpoint.template(),
+                Unplanned.trace(cause));
         return new Refusal(ProblemCode.INTERNAL, "the server failed; its log has more under request id " + requestId);
     }
 
@@ -58,19 +61,5 @@ final class Failures {
                 ProblemCode.UNKNOWN_OUTCOME,
                 "the store did not answer in time; send it again with the same " + Idempotency.HEADER
                         + ", which takes effect once");
-    }
-
-    /** Types and places without messages: those may repeat what a caller sent. */
-    private static String trace(Throwable failure) {
-        StringBuilder trace = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            trace.append(cause == failure ? "" : "\ncaused by ")
-                    .append(cause.getClass().getName())
-                    .append(Arrays.stream(cause.getStackTrace())
-                            .limit(FRAMES)
-                            .map(frame -> "\n    at " + frame)
-                            .collect(Collectors.joining()));
-        }
-        return trace.toString();
     }
 }

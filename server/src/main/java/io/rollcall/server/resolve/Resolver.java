@@ -101,10 +101,7 @@ public final class Resolver {
         }
         List<Resolution.Outcome> outcomes = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
-            considerAddress(targets.get(i), query.to().get(i), outcomes);
-        }
-        for (int i = 0; i < targets.size(); i++) {
-            outcomes.set(i, outcome(targets.get(i), outcomes.get(i)));
+            outcomes.add(outcome(query.to().get(i), targets.get(i)));
         }
         duplicates.sort();
         return new Resolution(
@@ -153,47 +150,68 @@ public final class Resolver {
         }
     }
 
-    /** Decides about a selector that stands for itself, and notes its outcome; others get theirs when all is counted. */
-    private void considerAddress(Target target, Selector selector, List<Resolution.Outcome> outcomes) {
+    /** What became of one selector. All stored contacts are decided by now; an ad hoc address is decided here. */
+    private Resolution.Outcome outcome(Selector selector, Target target) {
         int[] reasons = new int[Reason.COUNT];
-        int sent = 0;
-        int candidates = 0;
-        if (target instanceof Target.Nothing nothing) {
-            candidates = 1;
-            reasons[nothing.reason().ordinal()]++;
-            tally.drop(nothing.reason());
+        int candidates;
+        if (target instanceof Target.Contact contact) {
+            candidates = channels.length;
+            tally.countOf(contact.ordinal(), reasons);
+        } else if (target instanceof Target.Contacts contacts) {
+            candidates = contacts.reach().contacts().getCardinality() * channels.length;
+            tally.countAmong(contacts.reach().contacts(), reasons);
+            if (contacts.reach().cut()) {
+                candidates++;
+                drop(Reason.DEPTH_EXCEEDED, reasons);
+            }
         } else if (target instanceof Target.AdHoc named) {
-            for (Channel channel : channels) {
-                if (channel.reaches(named.address())) {
-                    candidates++;
-                    Reason reason = considerAdHoc(channel, named.address());
-                    if (reason == null) {
-                        sent++;
-                    } else {
-                        reasons[reason.ordinal()]++;
-                    }
-                }
-            }
-            if (candidates == 0) {
-                candidates = 1;
-                reasons[Reason.NO_ADDRESS.ordinal()]++;
-                tally.drop(Reason.NO_ADDRESS);
-            }
+            candidates = considerAdHoc(named.address(), reasons);
+        } else {
+            candidates = 1;
+            drop(((Target.Nothing) target).reason(), reasons);
         }
-        outcomes.add(new Resolution.Outcome(selector, candidates, sent, reasons));
+        return new Resolution.Outcome(selector, candidates, candidates - sum(reasons), reasons);
     }
 
-    /** The reason why the address is not sent to on this channel, or null where it is. */
-    private @Nullable Reason considerAdHoc(Channel channel, Address address) {
+    private static int sum(int[] counts) {
+        int sum = 0;
+        for (int count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** Decides about an address on every channel that fits it; returns how many candidates that were. */
+    private int considerAdHoc(Address address, int[] reasons) {
+        int candidates = 0;
+        for (Channel channel : channels) {
+            if (channel.reaches(address)) {
+                candidates++;
+                considerAdHoc(channel, address, reasons);
+            }
+        }
+        if (candidates == 0) {
+            drop(Reason.NO_ADDRESS, reasons);
+            return 1;
+        }
+        return candidates;
+    }
+
+    private void considerAdHoc(Channel channel, Address address, int[] reasons) {
         Reason reason = reasonAgainst(channel, address);
         if (reason != null) {
-            tally.drop(reason);
-            return reason;
+            drop(reason, reasons);
+            return;
         }
         recipients.add(-1, channel, adHoc.size());
         adHoc.add(address.text());
         tally.recipient(channel);
-        return null;
+    }
+
+    /** One candidate that is no stored contact, in the whole answer and in its selector's outcome. */
+    private void drop(Reason reason, int[] reasons) {
+        tally.drop(reason);
+        reasons[reason.ordinal()]++;
     }
 
     private @Nullable Reason reasonAgainst(Channel channel, Address address) {
@@ -208,29 +226,5 @@ public final class Resolver {
             return Reason.DUPLICATE;
         }
         return recipients.size() >= query.limit() ? Reason.OVER_LIMIT : null;
-    }
-
-    private Resolution.Outcome outcome(Target target, Resolution.Outcome noted) {
-        int[] reasons = noted.reasons();
-        int candidates;
-        if (target instanceof Target.Contact contact) {
-            tally.countOf(contact.ordinal(), reasons);
-            candidates = channels.length;
-        } else if (target instanceof Target.Contacts contacts) {
-            tally.countAmong(contacts.reach().contacts(), reasons);
-            candidates = contacts.reach().contacts().getCardinality() * channels.length;
-            if (contacts.reach().cut()) {
-                candidates++;
-                reasons[Reason.DEPTH_EXCEEDED.ordinal()]++;
-                tally.drop(Reason.DEPTH_EXCEEDED);
-            }
-        } else {
-            return noted;
-        }
-        int dropped = 0;
-        for (int count : reasons) {
-            dropped += count;
-        }
-        return new Resolution.Outcome(noted.selector(), candidates, candidates - dropped, reasons);
     }
 }

@@ -1,7 +1,5 @@
 package io.rollcall.server.workspace;
 
-import org.apache.pekko.actor.typed.ActorRef;
-
 /** What a front desk receives: commands from anywhere, and notices of its own children, which never leave the node. */
 public interface DeskMessage {
     /** The ledger has read everything stored and is ready for changes. */
@@ -11,7 +9,7 @@ public interface DeskMessage {
     record Settled(Published state) implements DeskMessage {}
 
     /** The ledger has stopped; whether its last change is stored is not known. */
-    record LedgerLost(ActorRef<Ledger.Order> ledger) implements DeskMessage {}
+    record LedgerLost() implements DeskMessage {}
 
     /** Time to try a new ledger. */
     record Reopen() implements DeskMessage {}

@@ -97,7 +97,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .onMessage(Settled.class, this::onSettled)
                 .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
                 .onMessage(Opened.class, this::onOpened)
-                .onMessage(LedgerLost.class, this::onLedgerLost)
+                .onMessage(LedgerLost.class, lost -> onLedgerLost())
                 .onMessage(Reopen.class, reopen -> openLedger())
                 .onMessage(Stop.class, stop -> onStop())
                 .onMessage(StopNow.class, stop -> Behaviors.stopped())
@@ -108,7 +108,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private Behavior<DeskMessage> openLedger() {
         ActorRef<Ledger.Order> opened =
                 getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), clock));
-        getContext().watchWith(opened, new LedgerLost(opened));
+        getContext().watchWith(opened, new LedgerLost());
         ledger = opened;
         return this;
     }
@@ -199,7 +199,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         return stopping ? stopWhenQuiet() : this;
     }
 
-    private Behavior<DeskMessage> onLedgerLost(LedgerLost lost) {
+    private Behavior<DeskMessage> onLedgerLost() {
         if (stopping) {
             return Behaviors.stopped();
         }

@@ -11,19 +11,28 @@ import org.slf4j.LoggerFactory;
  * A mistake of ours that shows while a read is answered. It must not stop the workspace, which would be read from the store
  * again for every such request: it is logged by type and place, without its message, which may hold a contact's details.
  */
-final class Unplanned {
+public final class Unplanned {
     private static final Logger LOG = LoggerFactory.getLogger(Unplanned.class);
-    private static final int FRAMES = 12;
+    private static final int FRAMES = 25;
 
     private Unplanned() {}
 
     static Refused refusal(RuntimeException mistake) {
-        String frames = Arrays.stream(mistake.getStackTrace())
-                .limit(FRAMES)
-                .map(frame -> "\n    at " + frame)
-                .collect(Collectors.joining());
-        LOG.error(
-                "A read failed, the workspace goes on: {}{}", mistake.getClass().getName(), frames);
+        LOG.error("A read failed, the workspace goes on: {}", trace(mistake));
         return new Refused(Code.INTERNAL, "the server failed; its log says where");
+    }
+
+    /** Types and places without messages: those may repeat what a caller sent. */
+    public static String trace(Throwable failure) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            trace.append(cause == failure ? "" : "\ncaused by ")
+                    .append(cause.getClass().getName())
+                    .append(Arrays.stream(cause.getStackTrace())
+                            .limit(FRAMES)
+                            .map(frame -> "\n    at " + frame)
+                            .collect(Collectors.joining()));
+        }
+        return trace.toString();
     }
 }
