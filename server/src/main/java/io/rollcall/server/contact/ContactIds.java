@@ -40,13 +40,19 @@ public final class ContactIds {
 
     /** The ordinal an id stands for, or -1 where the text is not an id. */
     public static int parse(String id) {
-        int digits = id.length() - PREFIX.length();
-        if (digits < 1 || digits > MAX_DIGITS || !id.startsWith(PREFIX) || id.charAt(PREFIX.length()) == '0') {
+        return parse(id, 0);
+    }
+
+    /** The ordinal of the id that the text is from an index on, or -1 where that is not an id. */
+    static int parse(String text, int from) {
+        int start = from + PREFIX.length();
+        int digits = text.length() - start;
+        if (digits < 1 || digits > MAX_DIGITS || !text.startsWith(PREFIX, from) || text.charAt(start) == '0') {
             return -1;
         }
         long ordinal = 0;
-        for (int i = PREFIX.length(); i < id.length(); i++) {
-            char digit = id.charAt(i);
+        for (int i = start; i < text.length(); i++) {
+            char digit = text.charAt(i);
             int value = digit < VALUES.length ? VALUES[digit] : -1;
             if (value < 0) {
                 return -1;

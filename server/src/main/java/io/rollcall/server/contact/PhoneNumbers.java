@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class PhoneNumbers {
     private static final int MAX_LENGTH = 64;
     private static final int MAX_E164_DIGITS = 15;
+
+    /** A number after the longest international prefix there is, with room to spare. */
+    private static final int MAX_DIALLED = MAX_E164_DIGITS + 12;
+
     private static final String NO_REGION = "ZZ";
     private static final String EXPECTED = "a phone number with its country code, such as +61 400 000 001";
 
@@ -55,6 +59,17 @@ public final class PhoneNumbers {
         }
         boolean landline = LIBRARY.getNumberType(number) == PhoneNumberType.FIXED_LINE;
         return new Address(Address.Kind.PHONE, e164(number) + extension, landline);
+    }
+
+    /**
+     * Whether a phone is one that its country's numbering plan has, as far as the library knows the plan. What may be
+     * one number or two is told apart by it; no number is refused for it.
+     */
+    static boolean isAssigned(Address phone) {
+        int extension = phone.text().indexOf(Address.EXTENSION);
+        String dialled = extension < 0 ? phone.text() : phone.text().substring(0, extension);
+        PhoneNumber number = read(dialled, NO_REGION, false).number();
+        return number != null && LIBRARY.isValidNumber(number);
     }
 
     /** Whether numbers can be dialled from there: an ISO 3166 code of two capitals that has a numbering plan. */
@@ -112,6 +127,9 @@ public final class PhoneNumbers {
     private static Reading read(String dialled, @Nullable String region) {
         if (dialled.isEmpty() || dialled.equals("+")) {
             return Reading.failed("has no digits");
+        }
+        if (dialled.length() > MAX_DIALLED) {
+            return Reading.failed("is too long");
         }
         if (dialled.startsWith("+")) {
             return read(dialled, NO_REGION, false);
