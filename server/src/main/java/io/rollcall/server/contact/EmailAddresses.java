@@ -36,6 +36,11 @@ public final class EmailAddresses {
     private EmailAddresses() {}
 
     public static Address parse(String raw) throws InvalidAddress {
+        return PlainEmail.is(raw) ? new Address(Address.Kind.EMAIL, raw, false) : parseAny(raw);
+    }
+
+    /** As {@link #parse}, without the short cut for addresses that hold nothing out of the ordinary. */
+    static Address parseAny(String raw) throws InvalidAddress {
         String text = Addresses.trim(raw).replace(FULL_WIDTH_AT, '@');
         if (text.length() > MAX_OCTETS) {
             throw tooLong(raw);
