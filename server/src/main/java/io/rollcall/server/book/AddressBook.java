@@ -2,9 +2,12 @@ package io.rollcall.server.book;
 
 import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.AddressField;
+import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,10 @@ public final class AddressBook {
     final PagedArray<ContactPage> pages;
     final int nextOrdinal;
     final int contactCount;
+
+    /** By channel. */
+    final List<TargetColumn> targets;
+
     final AddressTable phones;
     final AddressTable emails;
     final FieldNames fieldNames;
@@ -36,7 +43,13 @@ public final class AddressBook {
     final HashIndex listIds;
     final int nextList;
     final int listCount;
+    final HashIndex listNames;
     final Map<String, ValueIndex> valueIndexes;
+    final Map<Channel, List<String>> defaultOrders;
+    final Blacklist blacklist;
+
+    /** Every contact's ordinal; not to be changed. */
+    final RoaringBitmap everyone;
 
     /** Another object whenever who is in which list may have changed. */
     final Object membership;
@@ -47,6 +60,7 @@ public final class AddressBook {
         pages = PagedArray.empty();
         nextOrdinal = 1;
         contactCount = 0;
+        targets = Collections.nCopies(Channel.COUNT, TargetColumn.EMPTY);
         phones = AddressTable.empty(Address.Kind.PHONE);
         emails = AddressTable.empty(Address.Kind.EMAIL);
         fieldNames = FieldNames.EMPTY;
@@ -55,7 +69,11 @@ public final class AddressBook {
         listIds = HashIndex.EMPTY;
         nextList = 0;
         listCount = 0;
+        listNames = HashIndex.EMPTY;
         valueIndexes = Map.of();
+        defaultOrders = Map.of();
+        blacklist = Blacklist.EMPTY;
+        everyone = new RoaringBitmap();
         membership = new Object();
     }
 
@@ -66,6 +84,7 @@ public final class AddressBook {
         pages = edit.pages();
         nextOrdinal = edit.nextOrdinal;
         contactCount = edit.contactCount;
+        targets = edit.targets.stream().map(TargetColumn.Edit::build).toList();
         phones = edit.phones.build();
         emails = edit.emails.build();
         fieldNames = edit.fieldNames;
@@ -74,7 +93,11 @@ public final class AddressBook {
         listIds = edit.listIds;
         nextList = edit.nextList;
         listCount = edit.listCount;
+        listNames = edit.listNames;
         valueIndexes = edit.valueIndexes();
+        defaultOrders = edit.defaultOrders;
+        blacklist = edit.blacklist;
+        everyone = edit.everyone();
         membership = edit.membership();
     }
 
@@ -130,8 +153,33 @@ public final class AddressBook {
         return pages.get(ordinal >>> ContactPage.BITS);
     }
 
+    /** The ordinals of all contacts; not to be changed. */
+    public RoaringBitmap everyone() {
+        return everyone;
+    }
+
+    /** The fields a channel tries, in order, for a contact that names no slots. */
+    public List<String> defaultOrder(Channel channel) {
+        return defaultOrders.getOrDefault(channel, AddressField.defaultOrder(channel));
+    }
+
+    public Blacklist blacklist() {
+        return blacklist;
+    }
+
+    /** Where each contact is sent to on a channel. */
+    public TargetColumn targets(Channel channel) {
+        return targets.get(channel.ordinal());
+    }
+
     public AddressTable addresses(Address.Kind kind) {
         return kind == Address.Kind.PHONE ? phones : emails;
+    }
+
+    /** The address that some contact has in exactly this spelling, or null. */
+    public @Nullable Address addressWritten(String text) {
+        return addresses(text.indexOf('@') < 0 ? Address.Kind.PHONE : Address.Kind.EMAIL)
+                .written(text);
     }
 
     public boolean hasContact(int ordinal) {
@@ -152,9 +200,27 @@ public final class AddressBook {
         }
         boolean enabled = (page.flags()[row] & ContactPage.ENABLED) != 0;
         Contact contact =
-                ContactCodec.decode(page.details().row(row), enabled, fieldNames, (kind, number) -> addresses(kind)
+                ContactCodec.decode(page.details().reader(row), enabled, fieldNames, (kind, number) -> addresses(kind)
                         .address(number));
-        return new StoredContact(ContactIds.format(ordinal), contact, page.revision()[row]);
+        return new StoredContact(ContactIds.format(ordinal), contact, page.revision(row));
+    }
+
+    /** The ordinals of the contacts that have an address in some field, the lowest first; looks at every contact. */
+    public int[] contactsWith(Address address, int most) {
+        int number = addresses(address.kind()).find(address);
+        return number < 0
+                ? ContactPage.NO_NUMBERS
+                : everyone.stream()
+                        .filter(ordinal -> hasAddress(ordinal, address.kind(), number))
+                        .limit(most)
+                        .toArray();
+    }
+
+    private boolean hasAddress(int ordinal, Address.Kind kind, int number) {
+        ContactPage page = page(ordinal);
+        return page != null
+                && ContactCodec.addressNumbers(page.details().reader(ContactPage.row(ordinal))).entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().kind() == kind && entry.getValue() == number);
     }
 
     /** Contacts by ordinal, from just after one. */
@@ -180,7 +246,13 @@ public final class AddressBook {
 
     private @Nullable String externalId(int ordinal) {
         ContactPage page = page(ordinal);
-        return page == null ? null : new PackedBytes.Reader(page.details().row(ContactPage.row(ordinal))).text();
+        return page == null
+                ? null
+                : page.details().reader(ContactPage.row(ordinal)).text();
+    }
+
+    public boolean hasList(String id) {
+        return entry(id) != null;
     }
 
     public @Nullable StoredList list(String id) {
@@ -232,10 +304,59 @@ public final class AddressBook {
         return entry != null && entry.removed;
     }
 
+    /** The id of the one list of this name, without regard to case and surrounding blanks; null: none or several. */
+    public @Nullable String listNamed(String name) {
+        String folded = ListEntry.folded(name);
+        int first = listNames.find(HashIndex.hash(folded), number -> isNamed(number, folded));
+        ListEntry entry = lists.get(first < 0 ? nextList : first);
+        int second = listNames.find(HashIndex.hash(folded), number -> number != first && isNamed(number, folded));
+        return entry == null || second >= 0 ? null : entry.id;
+    }
+
+    private boolean isNamed(int number, String folded) {
+        ListEntry entry = lists.get(number);
+        return entry != null && ListEntry.folded(entry.name).equals(folded);
+    }
+
     /** Everyone a list leads to: its own contacts and those of the lists nested in it; null: no such list. */
     public @Nullable Reach reach(String list) {
         ListEntry entry = entry(list);
         return entry == null ? null : ListTree.reach(this, entry);
+    }
+
+    /**
+     * As {@link #reach(String)}, without entering some lists at any depth.
+     *
+     * @param without ids; those that are no lists are ignored
+     */
+    public @Nullable Reach reach(String list, Collection<String> without) {
+        ListEntry entry = entry(list);
+        return entry == null ? null : ListTree.reachWithout(this, entry, numbers(without));
+    }
+
+    /**
+     * The ways by which a list leads to a contact.
+     *
+     * @param without as for {@link #reach(String, Collection)}
+     * @param most how many are enough
+     */
+    public List<ListPath> paths(String list, Collection<String> without, int ordinal, int most) {
+        return hasList(list) ? ListPaths.find(this, number(list), ordinal, numbers(without), most) : List.of();
+    }
+
+    private RoaringBitmap numbers(Collection<String> ids) {
+        RoaringBitmap numbers = new RoaringBitmap();
+        ids.stream().mapToInt(this::number).filter(number -> number >= 0).forEach(numbers::add);
+        return numbers;
+    }
+
+    /** The list of a number that other lists or a bitmap of lists hold. */
+    ListEntry entry(int number) {
+        ListEntry entry = lists.get(number);
+        if (entry == null) {
+            throw new IllegalStateException("list number " + number + " is nested but not there");
+        }
+        return entry;
     }
 
     /** About how many contacts {@link #reach} will find; cheap. */
@@ -249,25 +370,17 @@ public final class AddressBook {
         return ListTree.leadsTo(this, number(child), number(parent));
     }
 
-    /** A list's own contacts, without the nested lists'; not to be changed. */
+    /**
+     * A list's own contacts, without the nested lists'; not to be changed. Of a dynamic list it is the same object for as
+     * long as the same contacts match.
+     */
     RoaringBitmap own(ListEntry entry) {
-        if (!entry.dynamic()) {
-            return entry.members;
-        }
-        RoaringBitmap matching = having(entry.rules.get(0));
-        for (Rule rule : entry.rules.subList(1, entry.rules.size())) {
-            matching = RoaringBitmap.and(matching, having(rule));
-        }
-        return matching;
+        return entry.matching == null ? entry.members : entry.matching.contacts(valueIndexes);
     }
 
     /** At least as many as {@link #own} holds. */
     int ownAtMost(ListEntry entry) {
-        return entry.dynamic() ? having(entry.rules.get(0)).getCardinality() : entry.members.getCardinality();
-    }
-
-    private RoaringBitmap having(Rule rule) {
-        return valueIndexes.getOrDefault(rule.field(), ValueIndex.EMPTY).having(rule.equals());
+        return entry.matching == null ? entry.members.getCardinality() : entry.matching.atMost(valueIndexes);
     }
 
     /** The number of a list, also of a removed one, or -1. */

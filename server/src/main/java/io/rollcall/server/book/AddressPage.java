@@ -1,57 +1,76 @@
 package io.rollcall.server.book;
 
-import java.util.Arrays;
-
 /**
- * 256 distinct addresses: their text, how many profile fields hold each, and flags. Immutable once built.
+ * 256 distinct addresses. Immutable once built.
  *
- * @param uses 0: the number is free and its text is empty
+ * @param text as messages are sent to it; empty where the number is free
+ * @param uses how many profile fields hold it; 0: the number is free
+ * @param landline 1 for a phone known to be a fixed line
  */
-record AddressPage(ByteArena text, int[] uses, byte[] flags) {
+record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
     static final int BITS = 8;
     static final int SIZE = 1 << BITS;
-    static final byte LANDLINE = 1;
-    static final byte[] NO_TEXT = {};
+
+    static final AddressPage EMPTY =
+            new AddressPage(ByteArena.empty(SIZE), NumberColumn.zeros(SIZE), NumberColumn.zeros(SIZE));
+
+    private static final byte[] NO_TEXT = {};
+
+    /** The place of an address number on its page. */
+    static int row(int number) {
+        return number & (SIZE - 1);
+    }
+
+    boolean isLandline(int row) {
+        return landline.get(row) != 0;
+    }
 
     /** A page being changed; owned by one edit. */
     static final class Builder {
-        private final byte[][] text;
-        private final int[] uses;
-        private final byte[] flags;
+        private final AddressPage before;
+        private final ByteArena.Builder text;
+        private final NumberColumn.Builder uses;
+        private final NumberColumn.Builder landline;
 
-        Builder() {
-            text = new byte[SIZE][];
-            Arrays.fill(text, NO_TEXT);
-            uses = new int[SIZE];
-            flags = new byte[SIZE];
+        Builder(AddressPage before) {
+            this.before = before;
+            text = new ByteArena.Builder(before.text, SIZE);
+            uses = new NumberColumn.Builder(before.uses);
+            landline = new NumberColumn.Builder(before.landline);
         }
 
-        Builder(AddressPage page) {
-            text = page.text.rows();
-            uses = page.uses.clone();
-            flags = page.flags.clone();
+        void set(int row, byte[] newText, boolean isLandline) {
+            text.set(row, newText);
+            landline.set(row, isLandline ? 1 : 0);
         }
 
-        void set(int row, byte[] newText, byte newFlags) {
-            text[row] = newText;
-            flags[row] = newFlags;
+        void clear(int row) {
+            set(row, NO_TEXT, false);
         }
 
         /** Adds to the number of uses and returns how many there are now. */
-        int use(int row, int more) {
-            return uses[row] += more;
+        long use(int row, int more) {
+            long now = uses.get(row) + more;
+            uses.set(row, now);
+            return now;
         }
 
         byte[] text(int row) {
-            return text[row];
+            return text.row(row);
         }
 
-        byte flags(int row) {
-            return flags[row];
+        boolean isLandline(int row) {
+            return landline.get(row) != 0;
         }
 
+        /** The page as it is now: the one it came from where in the end nothing has changed. */
         AddressPage build() {
-            return new AddressPage(ByteArena.of(text), uses, flags);
+            AddressPage now = new AddressPage(text.build(), uses.build(), landline.build());
+            return now.sameAs(before) ? before : now;
         }
+    }
+
+    private boolean sameAs(AddressPage other) {
+        return text == other.text && uses == other.uses && landline == other.landline;
     }
 }

@@ -47,24 +47,62 @@ public final class AddressTable {
     /** The number of an address, or -1 where no contact has it. */
     public int find(Address address) {
         String key = address.key();
-        return byKey.find(HashIndex.hash(key), number -> keyOf(text(number)).equals(key));
+        return byKey.find(HashIndex.hash(key), number -> {
+            ByteArena arena = page(number).text();
+            int row = AddressPage.row(number);
+            return hasKey(arena.bytes(), arena.start(row), arena.end(row), key);
+        });
+    }
+
+    /** The address that is stored in exactly this spelling, or null. */
+    @Nullable
+    Address written(String text) {
+        int number = byKey.find(HashIndex.hash(Address.key(kind, text)), candidate -> isWritten(candidate, text));
+        return number < 0 ? null : new Address(kind, text, isLandline(number));
+    }
+
+    private boolean isWritten(int number, String text) {
+        return page(number).text().is(AddressPage.row(number), text);
+    }
+
+    private boolean isLandline(int number) {
+        return page(number).isLandline(AddressPage.row(number));
     }
 
     public String text(int number) {
-        return page(number).text().text(row(number));
+        return page(number).text().text(AddressPage.row(number));
     }
 
     /** Copies the address as UTF-8, at most {@link #MAX_BYTES}, and returns the index just after it. */
     public int copy(int number, byte[] target, int at) {
-        ByteArena arena = page(number).text();
-        int row = row(number);
-        int length = arena.length(row);
-        System.arraycopy(arena.bytes(), arena.start(row), target, at, length);
-        return at + length;
+        return page(number).text().copy(AddressPage.row(number), target, at);
     }
 
-    Address address(int number) {
-        return new Address(kind, text(number), (page(number).flags()[row(number)] & AddressPage.LANDLINE) != 0);
+    /** Reads addresses of numbers that mostly follow one another. */
+    public Reader reader() {
+        return new Reader();
+    }
+
+    /** Remembers the page it has read from last. Owned by one thread. */
+    public final class Reader {
+        private ByteArena text = AddressPage.EMPTY.text();
+        private int pageNumber = -1;
+
+        private Reader() {}
+
+        /** As {@link AddressTable#copy}; may write anything up to {@link #MAX_BYTES} behind the address. */
+        public int copy(int number, byte[] target, int at) {
+            if (number >>> AddressPage.BITS != pageNumber) {
+                pageNumber = number >>> AddressPage.BITS;
+                text = page(number).text();
+            }
+            return text.copyRoughly(AddressPage.row(number), target, at);
+        }
+    }
+
+    /** The address of a number in use. */
+    public Address address(int number) {
+        return new Address(kind, text(number), isLandline(number));
     }
 
     private AddressPage page(int number) {
@@ -75,12 +113,23 @@ public final class AddressTable {
         return page;
     }
 
-    private static int row(int number) {
-        return number & (AddressPage.SIZE - 1);
-    }
-
-    private String keyOf(String text) {
-        return kind == Address.Kind.EMAIL ? text.toLowerCase(Locale.ROOT) : text;
+    /**
+     * Whether a text in UTF-8 is the address with this {@link Address#key}. No string is made of plain ASCII, which nearly
+     * all addresses are; in a phone's text there are no capitals to be taken for small letters.
+     */
+    private static boolean hasKey(byte[] bytes, int start, int end, String key) {
+        for (int at = start; at < end; at++) {
+            byte next = bytes[at];
+            if (next < 0) {
+                String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+                return text.toLowerCase(Locale.ROOT).equals(key);
+            }
+            char small = (char) (next >= 'A' && next <= 'Z' ? next + ('a' - 'A') : next);
+            if (at - start >= key.length() || key.charAt(at - start) != small) {
+                return false;
+            }
+        }
+        return end - start == key.length();
     }
 
     Edit edit() {
@@ -112,42 +161,47 @@ public final class AddressTable {
                             "an address of " + text.length + " bytes (expected: at most " + MAX_BYTES + ")");
                 }
                 number = allocate();
-                byte flags = address.landline() ? AddressPage.LANDLINE : 0;
-                builder(number).set(row(number), text, flags);
+                builder(number).set(AddressPage.row(number), text, address.landline());
                 byKey = byKey.with(HashIndex.hash(address.key()), number);
             }
-            builder(number).use(row(number), 1);
+            builder(number).use(AddressPage.row(number), 1);
             return number;
         }
 
         int find(Address address) {
             String key = address.key();
-            return byKey.find(HashIndex.hash(key), candidate -> table.keyOf(text(candidate))
-                    .equals(key));
+            return byKey.find(HashIndex.hash(key), number -> {
+                byte[] text = text(number);
+                return hasKey(text, 0, text.length, key);
+            });
         }
 
         /** One use less; an address that nobody has any more is forgotten. */
         void release(int number) {
             AddressPage.Builder page = builder(number);
-            if (page.use(row(number), -1) > 0) {
-                return;
+            int row = AddressPage.row(number);
+            if (page.use(row, -1) == 0) {
+                byKey = byKey.without(HashIndex.hash(address(number).key()), number);
+                page.clear(row);
+                free = new FreeNumber(number, free);
             }
-            byKey = byKey.without(HashIndex.hash(table.keyOf(text(number))), number);
-            page.set(row(number), AddressPage.NO_TEXT, (byte) 0);
-            free = new FreeNumber(number, free);
         }
 
         Address address(int number) {
             AddressPage.Builder page = touched.get(number >>> AddressPage.BITS);
-            return page == null
-                    ? table.address(number)
-                    : new Address(table.kind, text(number), (page.flags(row(number)) & AddressPage.LANDLINE) != 0);
+            if (page == null) {
+                return table.address(number);
+            }
+            int row = AddressPage.row(number);
+            return new Address(table.kind, new String(page.text(row), StandardCharsets.UTF_8), page.isLandline(row));
         }
 
         AddressTable build() {
             PagedArray<AddressPage> pages = table.pages;
             for (Map.Entry<Integer, AddressPage.Builder> page : touched.entrySet()) {
-                pages = pages.with(page.getKey(), page.getValue().build());
+                AddressPage before = table.pages.get(page.getKey());
+                AddressPage now = page.getValue().build();
+                pages = now == before ? pages : pages.with(page.getKey(), now);
             }
             return touched.isEmpty() ? table : new AddressTable(table.kind, pages, byKey, size, free);
         }
@@ -161,15 +215,16 @@ public final class AddressTable {
             return reused.number();
         }
 
-        private String text(int number) {
+        private byte[] text(int number) {
+            int row = AddressPage.row(number);
             AddressPage.Builder page = touched.get(number >>> AddressPage.BITS);
-            return page == null ? table.text(number) : new String(page.text(row(number)), StandardCharsets.UTF_8);
+            return page == null ? table.page(number).text().row(row) : page.text(row);
         }
 
         private AddressPage.Builder builder(int number) {
             return touched.computeIfAbsent(number >>> AddressPage.BITS, pageNumber -> {
                 AddressPage page = table.pages.get(pageNumber);
-                return page == null ? new AddressPage.Builder() : new AddressPage.Builder(page);
+                return new AddressPage.Builder(page == null ? AddressPage.EMPTY : page);
             });
         }
     }

@@ -6,9 +6,11 @@ import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -25,18 +27,27 @@ public final class BookEdit {
 
     int nextOrdinal;
     int contactCount;
+    /** By channel. */
+    final List<TargetColumn.Edit> targets;
+
     final AddressTable.Edit phones;
     final AddressTable.Edit emails;
     FieldNames fieldNames;
     HashIndex externalIds;
     PagedArray<ListEntry> lists;
     HashIndex listIds;
+    HashIndex listNames;
     int nextList;
     int listCount;
+    Map<Channel, List<String>> defaultOrders;
+    Blacklist blacklist;
 
     private final Map<Integer, ContactPage.Builder> pages = new HashMap<>();
     private final Map<String, ValueIndex.Edit> indexes = new HashMap<>();
     private boolean membershipChanged;
+
+    /** Null until a contact comes or goes. */
+    private @Nullable BitmapEdit everyone;
 
     BookEdit(AddressBook book, long revision) {
         if (revision <= book.revision) {
@@ -47,6 +58,7 @@ public final class BookEdit {
         this.region = book.region;
         this.nextOrdinal = book.nextOrdinal;
         this.contactCount = book.contactCount;
+        this.targets = book.targets.stream().map(TargetColumn::edit).toList();
         this.phones = book.phones.edit();
         this.emails = book.emails.edit();
         this.fieldNames = book.fieldNames;
@@ -55,6 +67,9 @@ public final class BookEdit {
         this.listIds = book.listIds;
         this.nextList = book.nextList;
         this.listCount = book.listCount;
+        this.listNames = book.listNames;
+        this.defaultOrders = book.defaultOrders;
+        this.blacklist = book.blacklist;
         book.valueIndexes.forEach((field, index) -> indexes.put(field, index.edit()));
     }
 
@@ -67,12 +82,41 @@ public final class BookEdit {
         return this;
     }
 
+    /**
+     * Sets the fields that a channel tries, in order, for contacts that name no slots. Looks at every contact.
+     *
+     * @param fields names of address fields of the channel's kind; empty: as in {@link AddressField#defaultOrder}
+     */
+    public BookEdit defaultOrder(Channel channel, List<String> fields) {
+        Map<Channel, List<String>> orders = new EnumMap<>(Channel.class);
+        orders.putAll(defaultOrders);
+        orders.remove(channel);
+        if (!fields.isEmpty()) {
+            orders.put(channel, List.copyOf(fields));
+        }
+        defaultOrders = orders;
+        for (int ordinal = 1; ordinal < nextOrdinal; ordinal++) {
+            Contact contact = contact(ordinal);
+            if (contact != null && contact.settings(channel).slots().isEmpty()) {
+                putAddresses(ordinal, contact);
+            }
+        }
+        return this;
+    }
+
+    /** Puts an address on the blacklist, or takes it off. A phone number stands for its extensions too. */
+    public BookEdit blacklist(Address address, boolean on) {
+        blacklist = blacklist.with(address, on, table(address.kind()));
+        return this;
+    }
+
     /** Adds the contact, or replaces the one of this ordinal. */
     public BookEdit putContact(int ordinal, Contact contact) {
         Contact before = contact(ordinal);
         Map<AddressField, Integer> numbers = acquire(contact);
         if (before == null) {
             contactCount++;
+            changedEveryone().add(ordinal);
             nextOrdinal = Math.max(nextOrdinal, ordinal + 1);
         } else {
             release(ordinal);
@@ -85,10 +129,30 @@ public final class BookEdit {
         ContactPage.Builder page = builder(ordinal);
         int row = ContactPage.row(ordinal);
         page.put(row, flags(contact), ContactCodec.encode(contact, fieldNames, numbers, this::address), revision);
-        for (Channel channel : Channel.values()) {
-            page.putAddresses(row, channel, order(contact, channel));
-        }
+        putAddresses(ordinal, contact);
         return this;
+    }
+
+    private void putAddresses(int ordinal, Contact contact) {
+        int[][] order = order(contact);
+        builder(ordinal).putFallbacks(ContactPage.row(ordinal), order);
+        for (Channel channel : Channel.values()) {
+            targets(channel).set(ordinal, target(contact, channel, order[channel.ordinal()]));
+        }
+    }
+
+    private static int target(Contact contact, Channel channel, int[] order) {
+        if (!contact.enabled()) {
+            return TargetColumn.DISABLED;
+        }
+        if (!contact.settings(channel).enabled()) {
+            return TargetColumn.CHANNEL_OFF;
+        }
+        return order.length == 0 ? TargetColumn.NO_ADDRESS : order[0];
+    }
+
+    private TargetColumn.Edit targets(Channel channel) {
+        return targets.get(channel.ordinal());
     }
 
     /** Forgets the contact, also in every list. Its ordinal is not used again. */
@@ -101,12 +165,14 @@ public final class BookEdit {
         reindex(ordinal, before, null);
         builder(ordinal).remove(ContactPage.row(ordinal));
         contactCount--;
+        changedEveryone().remove(ordinal);
+        targets.forEach(column -> column.set(ordinal, TargetColumn.ABSENT));
         for (int number = 0; number < nextList; number++) {
             ListEntry entry = lists.get(number);
             if (entry != null && entry.members.contains(ordinal)) {
-                RoaringBitmap members = entry.members.clone();
+                BitmapEdit members = new BitmapEdit(entry.members);
                 members.remove(ordinal);
-                lists = lists.with(number, entry.with(members, entry.children, revision));
+                lists = lists.with(number, entry.with(members.build(), entry.children, revision));
                 membershipChanged = true;
             }
         }
@@ -121,6 +187,7 @@ public final class BookEdit {
             number = nextList++;
             listIds = listIds.with(HashIndex.hash(id), number);
         }
+        rename(number, before == null || before.removed ? null : before.name, name);
         if (before == null || before.removed) {
             RoaringBitmap nobody = new RoaringBitmap();
             lists = lists.with(number, new ListEntry(id, name, rules, nobody, nobody, revision, false));
@@ -137,6 +204,7 @@ public final class BookEdit {
     /** Forgets the list but for its id, and takes it out of the lists it is nested in. */
     public BookEdit removeList(String id) {
         int removed = existing(id);
+        rename(removed, Objects.requireNonNull(lists.get(removed)).name, null);
         RoaringBitmap nothing = new RoaringBitmap();
         lists = lists.with(removed, new ListEntry(id, "", List.of(), nothing, nothing, revision, true));
         listCount--;
@@ -150,6 +218,15 @@ public final class BookEdit {
         }
         membershipChanged = true;
         return this;
+    }
+
+    private void rename(int list, @Nullable String before, @Nullable String after) {
+        if (before != null) {
+            listNames = listNames.without(HashIndex.hash(ListEntry.folded(before)), list);
+        }
+        if (after != null) {
+            listNames = listNames.with(HashIndex.hash(ListEntry.folded(after)), list);
+        }
     }
 
     /**
@@ -190,23 +267,39 @@ public final class BookEdit {
     /** The indexes of the fields that some list's rules name; others are dropped. */
     Map<String, ValueIndex> valueIndexes() {
         Map<String, ValueIndex> built = new HashMap<>();
-        for (int number = 0; number < nextList; number++) {
-            ListEntry entry = lists.get(number);
-            if (entry != null) {
-                entry.rules.forEach(rule -> built.computeIfAbsent(rule.field(), this::builtIndex));
-            }
+        for (String field : lists == book.lists ? book.valueIndexes.keySet() : fieldsOfRules()) {
+            built.put(field, index(field).build());
         }
         return built;
     }
 
-    private ValueIndex builtIndex(String field) {
-        ValueIndex.Edit edit = index(field);
-        return edit.changed() ? edit.build() : book.valueIndexes.getOrDefault(field, ValueIndex.EMPTY);
+    private Set<String> fieldsOfRules() {
+        Set<String> fields = new HashSet<>();
+        for (int number = 0; number < nextList; number++) {
+            ListEntry entry = lists.get(number);
+            if (entry != null) {
+                entry.rules.forEach(rule -> fields.add(rule.field()));
+            }
+        }
+        return fields;
     }
 
     Object membership() {
         boolean changed = membershipChanged || indexes.values().stream().anyMatch(ValueIndex.Edit::changed);
         return changed ? new Object() : book.membership;
+    }
+
+    RoaringBitmap everyone() {
+        return everyone == null ? book.everyone : everyone.build();
+    }
+
+    private BitmapEdit changedEveryone() {
+        BitmapEdit edit = everyone;
+        if (edit == null) {
+            edit = new BitmapEdit(book.everyone);
+            everyone = edit;
+        }
+        return edit;
     }
 
     private @Nullable Contact contact(int ordinal) {
@@ -216,7 +309,9 @@ public final class BookEdit {
             return stored == null ? null : stored.contact();
         }
         int row = ContactPage.row(ordinal);
-        return page.present(row) ? ContactCodec.decode(page.details(row), true, fieldNames, this::address) : null;
+        return page.present(row)
+                ? ContactCodec.decode(page.details(row), page.enabled(row), fieldNames, this::address)
+                : null;
     }
 
     private Address address(Address.Kind kind, int number) {
@@ -228,17 +323,20 @@ public final class BookEdit {
         contact.addresses().forEach((name, address) -> {
             AddressField field = AddressField.named(name);
             if (field != null) {
-                numbers.put(field, table(address.kind()).acquire(address));
+                int number = table(address.kind()).acquire(address);
+                numbers.put(field, number);
+                blacklist = blacklist.withNumber(address, number);
             }
         });
         return numbers;
     }
 
     private void release(int ordinal) {
-        byte[] details = builder(ordinal).details(ContactPage.row(ordinal));
-        ContactCodec.addressNumbers(details)
+        ContactPage.Builder page = builder(ordinal);
+        int row = ContactPage.row(ordinal);
+        ContactCodec.addressNumbers(page.details(row))
                 .forEach((field, number) -> table(field.kind()).release(number));
-        String externalId = new PackedBytes.Reader(details).text();
+        String externalId = page.details(row).text();
         if (externalId != null) {
             externalIds = externalIds.without(HashIndex.hash(externalId), ordinal);
         }
@@ -262,13 +360,23 @@ public final class BookEdit {
         }
         ValueIndex.Edit made = ValueIndex.EMPTY.edit();
         for (int ordinal = 1; ordinal < nextOrdinal; ordinal++) {
-            Contact contact = contact(ordinal);
-            if (contact != null) {
-                made.change(ordinal, null, contact.profile().get(field));
+            PackedBytes.Reader details = details(ordinal);
+            if (details != null) {
+                made.change(ordinal, null, ContactCodec.text(details, field, fieldNames, this::address));
             }
         }
         indexes.put(field, made);
         return made;
+    }
+
+    private PackedBytes.@Nullable Reader details(int ordinal) {
+        ContactPage.Builder changing = pages.get(ordinal >>> ContactPage.BITS);
+        int row = ContactPage.row(ordinal);
+        if (changing != null) {
+            return changing.present(row) ? changing.details(row) : null;
+        }
+        ContactPage page = book.page(ordinal);
+        return page != null && page.present(row) ? page.details().reader(row) : null;
     }
 
     private static int flags(Contact contact) {
@@ -279,9 +387,17 @@ public final class BookEdit {
         return flags;
     }
 
-    private int[] order(Contact contact, Channel channel) {
-        AddressTable.Edit table = table(channel.kind());
-        return contact.order(channel).stream().mapToInt(table::find).toArray();
+    /** The numbers of the addresses that each channel tries, in order. */
+    private int[][] order(Contact contact) {
+        int[][] order = new int[Channel.COUNT][];
+        for (Channel channel : Channel.values()) {
+            AddressTable.Edit table = table(channel.kind());
+            List<String> defaultOrder = defaultOrders.getOrDefault(channel, AddressField.defaultOrder(channel));
+            order[channel.ordinal()] = contact.order(channel, defaultOrder).stream()
+                    .mapToInt(table::find)
+                    .toArray();
+        }
+        return order;
     }
 
     private AddressTable.Edit table(Address.Kind kind) {
@@ -305,7 +421,7 @@ public final class BookEdit {
     private ContactPage.Builder builder(int ordinal) {
         return pages.computeIfAbsent(ordinal >>> ContactPage.BITS, number -> {
             ContactPage page = book.pages.get(number);
-            return page == null ? new ContactPage.Builder() : new ContactPage.Builder(page);
+            return new ContactPage.Builder(page == null ? ContactPage.EMPTY : page);
         });
     }
 }

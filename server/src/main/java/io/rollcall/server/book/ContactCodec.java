@@ -73,8 +73,7 @@ final class ContactCodec {
         }
     }
 
-    static Contact decode(byte[] details, boolean enabled, FieldNames names, Addresses addresses) {
-        PackedBytes.Reader in = new PackedBytes.Reader(details);
+    static Contact decode(PackedBytes.Reader in, boolean enabled, FieldNames names, Addresses addresses) {
         String externalId = in.text();
         Map<Channel, ChannelSettings> channels = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
@@ -119,22 +118,48 @@ final class ContactCodec {
     }
 
     /** The address numbers that packed details hold, by field. */
-    static Map<AddressField, Integer> addressNumbers(byte[] details) {
+    static Map<AddressField, Integer> addressNumbers(PackedBytes.Reader in) {
         Map<AddressField, Integer> numbers = new EnumMap<>(AddressField.class);
-        PackedBytes.Reader in = new PackedBytes.Reader(details);
-        in.text();
-        for (int channel = 0; channel < Channel.COUNT; channel++) {
-            for (int left = in.number() >> SLOTS_SHIFT; left > 0; left--) {
-                in.number();
-            }
-        }
+        skipToFields(in);
         for (int left = in.number(); left > 0; left--) {
             int number = in.number();
             if (number < FIRST_TEXT_FIELD) {
                 numbers.put(AddressField.values()[number], in.number());
             }
-            in.text();
+            in.skipText();
         }
         return numbers;
+    }
+
+    /** The text of one field of packed details as it was written, or null where the contact does not have it. */
+    static @Nullable String text(PackedBytes.Reader in, String name, FieldNames names, Addresses addresses) {
+        AddressField address = AddressField.named(name);
+        int asAddress = address == null ? -1 : address.ordinal();
+        int asText = FIRST_TEXT_FIELD + names.number(name);
+        skipToFields(in);
+        for (int left = in.number(); left > 0; left--) {
+            int number = in.number();
+            int addressNumber = number < FIRST_TEXT_FIELD ? in.number() : -1;
+            if (address != null && number == asAddress) {
+                String written = in.text();
+                return written == null
+                        ? addresses.address(address.kind(), addressNumber).text()
+                        : written;
+            }
+            if (number == asText && number >= FIRST_TEXT_FIELD) {
+                return in.text();
+            }
+            in.skipText();
+        }
+        return null;
+    }
+
+    private static void skipToFields(PackedBytes.Reader in) {
+        in.skipText();
+        for (int channel = 0; channel < Channel.COUNT; channel++) {
+            for (int left = in.number() >> SLOTS_SHIFT; left > 0; left--) {
+                in.number();
+            }
+        }
     }
 }

@@ -5,109 +5,163 @@ import java.util.function.IntPredicate;
 
 /**
  * Finds numbers by the hash of a key that is stored elsewhere. Never changed: {@link #with} and {@link #without} give a
- * new index that shares all but one segment.
+ * new index that shares all but one leaf and the few nodes above it.
  *
- * <p>A segment is a sorted array of cells, hash above, number below, chosen by the hash's top bits: eight bytes an
- * entry, about 64 to 128 entries to copy for a change. When segments fill up, all of them are split once.
+ * <p>A tree over the hash, five bits a level from the top. A leaf is a sorted array of cells, hash above, number below:
+ * eight bytes an entry. A node has 32 slots, and several neighbouring slots may hold the same leaf. A full leaf is split
+ * in two, by itself, so that no single change pays for the growth of the index. Leaves are not joined again: an index
+ * keeps the shape it had when it was largest.
  */
 final class HashIndex {
-    static final HashIndex EMPTY = new HashIndex(new long[][] {{}}, 0, 0);
-    private static final int MEAN_SEGMENT = 128;
+    static final HashIndex EMPTY = new HashIndex(new long[0], 0);
 
-    private final long[][] segments;
-    private final int bits;
+    private static final int LEVEL_BITS = 5;
+    private static final int SLOTS = 1 << LEVEL_BITS;
+
+    /** A leaf is split when it would have more cells, so most have 64 to 128. */
+    private static final int LEAF_CELLS = 128;
+
+    /** Where the bits of the topmost level are in a hash. */
+    private static final int TOP = Integer.SIZE - LEVEL_BITS;
+
+    /** Either a leaf (long[]) or a node (Object[]). */
+    private final Object root;
+
     private final int size;
 
-    private HashIndex(long[][] segments, int bits, int size) {
-        this.segments = segments;
-        this.bits = bits;
+    private HashIndex(Object root, int size) {
+        this.root = root;
         this.size = size;
     }
 
-    /** A well-spread hash of a key (the finalizer of MurmurHash3 over {@link String#hashCode}). */
+    /** The hash of a key. */
     static int hash(String key) {
-        int h = key.hashCode();
-        h = (h ^ h >>> 16) * 0x85ebca6b;
-        h = (h ^ h >>> 13) * 0xc2b2ae35;
-        return h ^ h >>> 16;
+        return KeyHash.of(key);
     }
 
     int size() {
         return size;
     }
 
-    /** The first number under this hash that the predicate recognises, or -1. */
+    /** The lowest number under this hash that the predicate recognises, or -1. */
     int find(int hash, IntPredicate same) {
-        long[] segment = segments[segmentOf(hash)];
-        for (int at = insertion(segment, cell(hash, 0)); at < segment.length; at++) {
-            if (hashOf(segment[at]) != hash) {
-                return -1;
-            }
-            if (same.test((int) segment[at])) {
-                return (int) segment[at];
+        long[] leaf = leaf(hash);
+        for (int at = insertion(leaf, cell(hash, 0)); at < leaf.length && hashOf(leaf[at]) == hash; at++) {
+            if (same.test((int) leaf[at])) {
+                return (int) leaf[at];
             }
         }
         return -1;
     }
 
     HashIndex with(int hash, int number) {
-        HashIndex roomy = size < (long) MEAN_SEGMENT << bits ? this : split();
-        int s = roomy.segmentOf(hash);
-        long[] segment = roomy.segments[s];
-        int at = insertion(segment, cell(hash, number));
-        long[] grown = new long[segment.length + 1];
-        System.arraycopy(segment, 0, grown, 0, at);
+        long[] leaf = leaf(hash);
+        int at = insertion(leaf, cell(hash, number));
+        long[] grown = new long[leaf.length + 1];
+        System.arraycopy(leaf, 0, grown, 0, at);
         grown[at] = cell(hash, number);
-        System.arraycopy(segment, at, grown, at + 1, segment.length - at);
-        return roomy.replaced(s, grown, size + 1);
+        System.arraycopy(leaf, at, grown, at + 1, leaf.length - at);
+        return new HashIndex(replaced(root, TOP, hash, leaf, grown), size + 1);
     }
 
     HashIndex without(int hash, int number) {
-        int s = segmentOf(hash);
-        long[] segment = segments[s];
-        int at = Arrays.binarySearch(segment, cell(hash, number));
+        long[] leaf = leaf(hash);
+        int at = Arrays.binarySearch(leaf, cell(hash, number));
         if (at < 0) {
             throw new IllegalStateException("number " + number + " is not in the index");
         }
-        long[] shrunk = new long[segment.length - 1];
-        System.arraycopy(segment, 0, shrunk, 0, at);
-        System.arraycopy(segment, at + 1, shrunk, at, shrunk.length - at);
-        return replaced(s, shrunk, size - 1);
+        long[] shrunk = new long[leaf.length - 1];
+        System.arraycopy(leaf, 0, shrunk, 0, at);
+        System.arraycopy(leaf, at + 1, shrunk, at, shrunk.length - at);
+        return new HashIndex(replaced(root, TOP, hash, leaf, shrunk), size - 1);
     }
 
-    private HashIndex replaced(int s, long[] segment, int newSize) {
-        long[][] copy = segments.clone();
-        copy[s] = segment;
-        return new HashIndex(copy, bits, newSize);
-    }
-
-    private HashIndex split() {
-        long[][] halves = new long[segments.length * 2][];
-        for (int s = 0; s < segments.length; s++) {
-            long[] segment = segments[s];
-            int upperHalf = (s << 1 | 1) << (31 - bits);
-            int middle = insertion(segment, cell(upperHalf, 0));
-            halves[2 * s] = Arrays.copyOfRange(segment, 0, middle);
-            halves[2 * s + 1] = Arrays.copyOfRange(segment, middle, segment.length);
+    private long[] leaf(int hash) {
+        Object tree = root;
+        for (int shift = TOP; tree instanceof Object[] node; shift -= LEVEL_BITS) {
+            tree = node[slot(hash, shift)];
         }
-        return new HashIndex(halves, bits + 1, size);
+        return (long[]) tree;
     }
 
-    private int segmentOf(int hash) {
-        return (int) ((hash & 0xffffffffL) >>> (32 - bits));
+    /**
+     * A tree with another leaf in place of one on the way to a hash.
+     *
+     * @param shift where the bits are that a node at this level looks at
+     */
+    private static Object replaced(Object tree, int shift, int hash, long[] old, long[] leaf) {
+        if (!(tree instanceof Object[] node)) {
+            return whole(leaf) ? leaf : split(leaf, shift);
+        }
+        Object[] copy = node.clone();
+        int slot = slot(hash, shift);
+        if (node[slot] == old) {
+            replace(copy, slot, shift, old, leaf);
+        } else {
+            copy[slot] = replaced(node[slot], shift - LEVEL_BITS, hash, old, leaf);
+        }
+        return copy;
+    }
+
+    /** Puts a leaf in place of another: whole, in two halves, or with a node of its own above it. */
+    private static void replace(Object[] node, int slot, int shift, long[] old, long[] leaf) {
+        int first = slot;
+        while (first > 0 && node[first - 1] == old) {
+            first--;
+        }
+        int end = slot + 1;
+        while (end < SLOTS && node[end] == old) {
+            end++;
+        }
+        if (whole(leaf)) {
+            Arrays.fill(node, first, end, leaf);
+        } else if (end - first > 1) {
+            halve(node, first, end, shift, leaf);
+        } else {
+            node[slot] = split(leaf, shift - LEVEL_BITS);
+        }
+    }
+
+    private static boolean whole(long[] leaf) {
+        return leaf.length <= LEAF_CELLS;
+    }
+
+    /** A leaf as a node of two halves; as it is where a hash has no more bits to tell its cells apart. */
+    private static Object split(long[] leaf, int shift) {
+        if (shift < 0) {
+            return leaf;
+        }
+        Object[] node = new Object[SLOTS];
+        halve(node, 0, SLOTS, shift, leaf);
+        return node;
+    }
+
+    /** Fills slots with the two halves of a leaf: two arrays even where both are empty, as a leaf is told by identity. */
+    private static void halve(Object[] node, int first, int end, int shift, long[] leaf) {
+        int middle = (first + end) >>> 1;
+        int upper = 0;
+        while (upper < leaf.length && slot(hashOf(leaf[upper]), shift) < middle) {
+            upper++;
+        }
+        Arrays.fill(node, first, middle, Arrays.copyOfRange(leaf, 0, upper));
+        Arrays.fill(node, middle, end, Arrays.copyOfRange(leaf, upper, leaf.length));
+    }
+
+    private static int slot(int hash, int shift) {
+        return hash >>> shift & (SLOTS - 1);
     }
 
     /** The hash's top bit is flipped, so that the signed order of cells is the unsigned order of hashes. */
     private static long cell(int hash, int number) {
-        return (long) (hash ^ Integer.MIN_VALUE) << 32 | number;
+        return (long) (hash ^ Integer.MIN_VALUE) << Integer.SIZE | number;
     }
 
     private static int hashOf(long cell) {
-        return (int) (cell >>> 32) ^ Integer.MIN_VALUE;
+        return (int) (cell >>> Integer.SIZE) ^ Integer.MIN_VALUE;
     }
 
-    private static int insertion(long[] segment, long cell) {
-        int at = Arrays.binarySearch(segment, cell);
+    private static int insertion(long[] leaf, long cell) {
+        int at = Arrays.binarySearch(leaf, cell);
         return at < 0 ? -at - 1 : at;
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.server.book;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -22,6 +23,9 @@ final class ListEntry {
     /** What {@link ListTree} found last; written by any thread, each value whole. */
     volatile @Nullable Flattened flattened;
 
+    /** Of a dynamic list. */
+    final @Nullable Matching matching;
+
     ListEntry(
             String id,
             String name,
@@ -33,6 +37,7 @@ final class ListEntry {
         this.id = id;
         this.name = name;
         this.rules = List.copyOf(rules);
+        this.matching = rules.isEmpty() ? null : new Matching(this.rules);
         this.members = members;
         this.children = children;
         this.revision = revision;
@@ -47,6 +52,11 @@ final class ListEntry {
         });
     }
 
+    /** The form in which names are compared. */
+    static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
     boolean dynamic() {
         return !rules.isEmpty();
     }
@@ -55,6 +65,14 @@ final class ListEntry {
         return new ListEntry(id, name, rules, newMembers, newChildren, newRevision, false);
     }
 
-    /** @param membership the {@link AddressBook#membership} it was computed at */
-    record Flattened(Object membership, Reach reach) {}
+    /**
+     * Everyone a list led to, and what that was made of.
+     *
+     * @param membership the last {@link AddressBook#membership} at which it was found to be true
+     * @param parts the list itself and every list below it
+     */
+    record Flattened(Object membership, Part[] parts, Reach reach) {}
+
+    /** One list as it went into a {@link Flattened}: true as long as these bitmaps are still the list's. */
+    record Part(int number, RoaringBitmap own, RoaringBitmap children) {}
 }

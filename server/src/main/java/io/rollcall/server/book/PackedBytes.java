@@ -21,6 +21,14 @@ final class PackedBytes {
             out.write(rest);
         }
 
+        /** Their count and each. */
+        void numbers(int... numbers) {
+            number(numbers.length);
+            for (int number : numbers) {
+                number(number);
+            }
+        }
+
         void text(@Nullable String text) {
             if (text == null) {
                 number(0);
@@ -40,8 +48,9 @@ final class PackedBytes {
         private final byte[] bytes;
         private int at;
 
-        Reader(byte[] bytes) {
+        Reader(byte[] bytes, int at) {
             this.bytes = bytes;
+            this.at = at;
         }
 
         int number() {
@@ -56,6 +65,18 @@ final class PackedBytes {
             return value;
         }
 
+        int[] numbers() {
+            int count = number();
+            if (count == 0) {
+                return ContactPage.NO_NUMBERS;
+            }
+            int[] numbers = new int[count];
+            for (int i = 0; i < count; i++) {
+                numbers[i] = number();
+            }
+            return numbers;
+        }
+
         @Nullable
         String text() {
             int length = number() - 1;
@@ -64,6 +85,11 @@ final class PackedBytes {
             }
             at += length;
             return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        }
+
+        void skipText() {
+            int length = number() - 1;
+            at += Math.max(0, length);
         }
     }
 }

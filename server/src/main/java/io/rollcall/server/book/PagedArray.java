@@ -1,21 +1,27 @@
 package io.rollcall.server.book;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of any length that is never changed: {@link #with} gives a new one that shares all but the touched chunk.
- * A cell that was never set is null.
+ * An array of any length that is never changed: {@link #with} gives a new one that shares all but the nodes on the way to
+ * the cell. A cell that was never set is null.
+ *
+ * <p>A tree of nodes with 64 slots, as high as the highest index asks for: two nodes to copy for 4,096 cells, three for
+ * 262,144.
  */
 final class PagedArray<T> {
-    private static final int CHUNK_BITS = 6;
-    private static final int CHUNK = 1 << CHUNK_BITS;
-    private static final PagedArray<?> EMPTY = new PagedArray<>(new Object[0][]);
+    private static final int LEVEL_BITS = 6;
+    private static final int SLOTS = 1 << LEVEL_BITS;
+    private static final PagedArray<?> EMPTY = new PagedArray<>(new Object[SLOTS], 0);
 
-    private final @Nullable Object[][] chunks;
+    private final @Nullable Object[] root;
 
-    private PagedArray(@Nullable Object[][] chunks) {
-        this.chunks = chunks;
+    /** Where the bits are that the root looks at; 0: its slots are cells. */
+    private final int top;
+
+    private PagedArray(@Nullable Object[] root, int top) {
+        this.root = root;
+        this.top = top;
     }
 
     @SuppressWarnings("unchecked")
@@ -26,18 +32,46 @@ final class PagedArray<T> {
     @SuppressWarnings("unchecked")
     @Nullable
     T get(int index) {
-        int chunk = index >>> CHUNK_BITS;
-        return chunk < chunks.length ? (T) chunks[chunk][index & (CHUNK - 1)] : null;
+        if (index >>> top >= SLOTS) {
+            return null;
+        }
+        @Nullable Object[] node = root;
+        for (int shift = top; shift > 0; shift -= LEVEL_BITS) {
+            Object below = node[slot(index, shift)];
+            if (below == null) {
+                return null;
+            }
+            node = (@Nullable Object[]) below;
+        }
+        return (T) node[slot(index, 0)];
     }
 
     PagedArray<T> with(int index, @Nullable T value) {
-        int chunk = index >>> CHUNK_BITS;
-        @Nullable Object[][] copy = Arrays.copyOf(chunks, Math.max(chunks.length, chunk + 1));
-        for (int added = chunks.length; added < copy.length; added++) {
-            copy[added] = new Object[CHUNK];
+        @Nullable Object[] tree = root;
+        int height = top;
+        while (index >>> height >= SLOTS) {
+            @Nullable Object[] above = new Object[SLOTS];
+            above[0] = tree;
+            tree = above;
+            height += LEVEL_BITS;
         }
-        copy[chunk] = copy[chunk].clone();
-        copy[chunk][index & (CHUNK - 1)] = value;
-        return new PagedArray<>(copy);
+        return new PagedArray<>(with(tree, height, index, value), height);
+    }
+
+    private static @Nullable Object[] with(@Nullable Object[] node, int shift, int index, @Nullable Object value) {
+        @Nullable Object[] copy = node.clone();
+        int slot = slot(index, shift);
+        if (shift == 0) {
+            copy[slot] = value;
+            return copy;
+        }
+        Object below = copy[slot];
+        copy[slot] =
+                with(below == null ? new Object[SLOTS] : (@Nullable Object[]) below, shift - LEVEL_BITS, index, value);
+        return copy;
+    }
+
+    private static int slot(int index, int shift) {
+        return index >>> shift & (SLOTS - 1);
     }
 }

@@ -21,12 +21,23 @@ public record Address(Kind kind, String text, boolean landline) {
 
     /** What two addresses of one kind are compared by: mailboxes are taken to be the same in either letter case. */
     public String key() {
+        return key(kind, text);
+    }
+
+    /** The {@link #key()} of an address of this text. */
+    public static String key(Kind kind, String text) {
         return kind == Kind.PHONE ? text : text.toLowerCase(Locale.ROOT);
     }
 
     /** Whether a caller has to dial on after the call is taken. */
     public boolean hasExtension() {
         return kind == Kind.PHONE && text.contains(EXTENSION);
+    }
+
+    /** The number itself, as one dials it first. */
+    public Address withoutExtension() {
+        int end = text.indexOf(EXTENSION);
+        return end < 0 ? this : new Address(kind, text.substring(0, end), landline);
     }
 
     public boolean sameAs(Address other) {

@@ -32,11 +32,15 @@ public record Contact(
         return channels.getOrDefault(channel, ChannelSettings.DEFAULT);
     }
 
-    /** The addresses a channel would try, in order, each once: the first is sent to, the rest are fallbacks. */
-    public List<Address> order(Channel channel) {
+    /**
+     * The addresses a channel would try, in order, each once: the first is sent to, the rest are fallbacks.
+     *
+     * @param defaultOrder the fields to try where the contact names no slots
+     */
+    public List<Address> order(Channel channel, List<String> defaultOrder) {
         List<String> slots = settings(channel).slots();
         List<Address> order = new ArrayList<>();
-        for (String field : slots.isEmpty() ? AddressField.defaultOrder(channel) : slots) {
+        for (String field : slots.isEmpty() ? defaultOrder : slots) {
             Address address = addresses.get(field);
             if (address != null && channel.reaches(address) && order.stream().noneMatch(address::sameAs)) {
                 order.add(address);

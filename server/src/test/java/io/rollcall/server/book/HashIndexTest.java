@@ -56,6 +56,28 @@ class HashIndexTest {
         compareWithAMap(20_000, 1_000, number -> ALL_EQUAL);
     }
 
+    /** Leaves are split level below level where only the last bits of hashes differ. */
+    @Test
+    void hashesThatDifferInTheirLastBitsAloneAreKeptApart() {
+        compareWithAMap(60_000, 6_000, number -> number % 8);
+        compareWithAMap(100_000, 20_000, number -> 0xabc00000 | number);
+    }
+
+    @Test
+    void anIndexThatWasEmptiedIsFilledAgain() {
+        HashIndex index = HashIndex.EMPTY;
+        for (int round = 0; round < 3; round++) {
+            for (int number = 0; number < 20_000; number++) {
+                index = index.with(number * 0x9E3779B1, number);
+            }
+            for (int number = 0; number < 20_000; number++) {
+                index = index.without(number * 0x9E3779B1, number);
+            }
+            assertThat(index.size()).isZero();
+            assertThat(index.find(0, number -> true)).isEqualTo(-1);
+        }
+    }
+
     @Test
     void hashesAtBothEndsOfTheirRangeAreFound() {
         int[] ends = {0, -1, 1, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE + 1};

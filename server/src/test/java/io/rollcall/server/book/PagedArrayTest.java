@@ -31,16 +31,29 @@ class PagedArrayTest {
     }
 
     @Test
+    void anyIndexHasACell() {
+        int[] indexes = {0, 63, 64, 4_095, 4_096, 262_144, 16_777_216, 1 << 30, Integer.MAX_VALUE};
+        PagedArray<Integer> array = PagedArray.empty();
+        for (int index : indexes) {
+            array = array.with(index, index);
+        }
+        for (int index : indexes) {
+            assertThat(array.get(index)).isEqualTo(index);
+        }
+        assertThat(array.get(Integer.MAX_VALUE - 64)).isNull();
+    }
+
+    @Test
     void itHoldsWhatAMapWouldHold() {
         Random random = new Random(2);
         Map<Integer, Integer> model = new HashMap<>();
         PagedArray<Integer> array = PagedArray.empty();
         for (int i = 0; i < 200_000; i++) {
-            int index = random.nextInt(1 << random.nextInt(15));
+            int index = random.nextInt(1 << random.nextInt(20));
             Integer value = random.nextInt(4) == 0 ? null : i;
             array = array.with(index, value);
             model.put(index, value);
-            int probe = random.nextInt(20_000);
+            int probe = random.nextInt(1 << random.nextInt(21));
             assertThat(array.get(probe)).isEqualTo(model.get(probe));
         }
     }

@@ -1,5 +1,7 @@
 package io.rollcall.server.book;
 
+import io.rollcall.server.contact.Address;
+import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.contact.Someone;
@@ -50,10 +52,27 @@ public final class Secretary {
     public String dynamic(String id, String... fieldsAndValues) {
         Rule[] rules = new Rule[fieldsAndValues.length / 2];
         for (int i = 0; i < rules.length; i++) {
-            rules[i] = new Rule(fieldsAndValues[2 * i], fieldsAndValues[2 * i + 1]);
+            rules[i] = Rule.equal(fieldsAndValues[2 * i], fieldsAndValues[2 * i + 1]);
         }
+        return dynamic(id, rules);
+    }
+
+    public String dynamic(String id, Rule... rules) {
         book = edit().putList(id, id, List.of(rules)).build();
         return id;
+    }
+
+    /** A new list, or another name and other rules of the one there is; without rules it is static. */
+    public void putList(String id, String name, List<Rule> rules) {
+        book = edit().putList(id, name, rules).build();
+    }
+
+    public void blacklist(Address address, boolean on) {
+        book = edit().blacklist(address, on).build();
+    }
+
+    public void defaultOrder(Channel channel, List<String> fields) {
+        book = edit().defaultOrder(channel, fields).build();
     }
 
     public void addTo(String list, String... members) {

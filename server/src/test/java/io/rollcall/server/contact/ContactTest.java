@@ -83,6 +83,8 @@ class ContactTest {
     }
 
     private static List<String> order(Someone someone, Channel channel) {
-        return someone.contact().order(channel).stream().map(Address::text).toList();
+        return someone.contact().order(channel, AddressField.defaultOrder(channel)).stream()
+                .map(Address::text)
+                .toList();
     }
 }
