@@ -5,7 +5,7 @@ public interface AnswerStream {
     /**
      * The next bytes.
      *
-     * @param most about how many: a piece may be larger by one recipient, and is empty only at the end
+     * @param most how many at most; a piece is empty only at the end
      */
     byte[] next(int most);
 

@@ -1,5 +1,6 @@
 package io.rollcall.server.encode;
 
+import io.rollcall.server.resolve.RecipientCursor;
 import io.rollcall.server.resolve.Resolution;
 
 /** A resolution as one JSON document ({@code ResolutionAnswer} on the wire), with or without the recipients. */
@@ -10,15 +11,17 @@ public final class JsonAnswer implements AnswerStream {
     private final boolean withRecipients;
     private final JsonBytes out;
     private final ResolutionWriter writer;
-    private int next;
+    private final RecipientCursor recipients;
+    private int count;
     private boolean begun;
-    private boolean done;
+    private boolean written;
 
     public JsonAnswer(String workspace, Resolution resolution, boolean withRecipients) {
         this.resolution = resolution;
         this.withRecipients = withRecipients;
         this.out = new JsonBytes(256 + Math.min(resolution.size(), 1024) * RECIPIENT_BYTES);
         this.writer = new ResolutionWriter(resolution, out);
+        this.recipients = resolution.recipients();
         out.raw("{\"workspace\":").string(workspace);
         out.raw(",\"revision\":").number(resolution.revision()).raw(',');
     }
@@ -28,12 +31,12 @@ public final class JsonAnswer implements AnswerStream {
         if (withRecipients) {
             recipients(most);
         }
-        if (!done && (!withRecipients || next == resolution.size()) && out.length() < most) {
+        if (!written && (!withRecipients || count == resolution.size()) && out.length() < most) {
             writer.fate();
             out.raw('}');
-            done = true;
+            written = true;
         }
-        return out.take();
+        return out.take(most);
     }
 
     private void recipients(int most) {
@@ -42,9 +45,10 @@ public final class JsonAnswer implements AnswerStream {
             begun = true;
             closeIfEmpty();
         }
-        while (next < resolution.size() && out.length() < most) {
-            writer.recipient(next++);
-            out.raw(next < resolution.size() ? "," : "],");
+        while (count < resolution.size() && out.length() < most && recipients.next()) {
+            writer.recipient(recipients);
+            count++;
+            out.raw(count < resolution.size() ? "," : "],");
         }
     }
 
@@ -56,6 +60,6 @@ public final class JsonAnswer implements AnswerStream {
 
     @Override
     public boolean done() {
-        return done;
+        return written && out.length() == 0;
     }
 }

@@ -23,10 +23,11 @@ final class JsonBytes {
         return bytes;
     }
 
-    /** What was written so far; writing goes on in an empty array. */
-    byte[] take() {
-        byte[] taken = Arrays.copyOf(bytes, length);
-        length = 0;
+    /** The first of what was written so far, at most this many bytes; writing goes on behind the others. */
+    byte[] take(int most) {
+        byte[] taken = Arrays.copyOf(bytes, Math.min(length, most));
+        length -= taken.length;
+        System.arraycopy(bytes, taken.length, bytes, 0, length);
         return taken;
     }
 

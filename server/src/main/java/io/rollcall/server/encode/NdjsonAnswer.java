@@ -1,6 +1,7 @@
 package io.rollcall.server.encode;
 
 import io.rollcall.server.contact.Channel;
+import io.rollcall.server.resolve.RecipientCursor;
 import io.rollcall.server.resolve.Resolution;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -17,14 +18,16 @@ public final class NdjsonAnswer implements AnswerStream {
     private final JsonBytes out;
     private final ResolutionWriter writer;
     private final CRC32C checksum = new CRC32C();
-    private int next;
-    private boolean done;
+    private final RecipientCursor recipients;
+    private int count;
+    private boolean written;
 
     public NdjsonAnswer(String workspace, Resolution resolution) {
         this.workspace = workspace;
         this.resolution = resolution;
         this.out = new JsonBytes(512 + Math.min(resolution.size(), 1024) * RECIPIENT_BYTES);
         this.writer = new ResolutionWriter(resolution, out);
+        this.recipients = resolution.recipients();
         head();
     }
 
@@ -42,16 +45,17 @@ public final class NdjsonAnswer implements AnswerStream {
     @Override
     public byte[] next(int most) {
         int from = out.length();
-        while (next < resolution.size() && out.length() < most) {
-            writer.recipient(next++);
+        while (count < resolution.size() && out.length() < most && recipients.next()) {
+            writer.recipient(recipients);
+            count++;
             out.raw('\n');
         }
         checksum.update(out.array(), from, out.length() - from);
-        if (!done && next == resolution.size() && out.length() < most) {
+        if (!written && count == resolution.size() && out.length() < most) {
             trailer();
-            done = true;
+            written = true;
         }
-        return out.take();
+        return out.take(most);
     }
 
     private void trailer() {
@@ -67,6 +71,6 @@ public final class NdjsonAnswer implements AnswerStream {
 
     @Override
     public boolean done() {
-        return done;
+        return written && out.length() == 0;
     }
 }

@@ -4,6 +4,7 @@ import io.rollcall.server.book.AddressTable;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.resolve.Reason;
+import io.rollcall.server.resolve.RecipientCursor;
 import io.rollcall.server.resolve.Resolution;
 import io.rollcall.server.resolve.Selector;
 import java.nio.charset.StandardCharsets;
@@ -34,19 +35,20 @@ final class ResolutionWriter {
         this.out = out;
     }
 
-    void recipient(int recipient) {
-        Channel channel = resolution.channel(recipient);
-        int ordinal = resolution.contact(recipient);
+    /** The recipient at which a cursor stands. */
+    void recipient(RecipientCursor recipient) {
+        Channel channel = recipient.channel();
+        int ordinal = recipient.contact();
         if (ordinal < 0) {
             out.raw(CHANNEL_HEAD[channel.ordinal()]);
             out.writtenTo(out.length() - 1);
-            out.string(resolution.adHocAddress(recipient)).raw('}');
+            out.string(recipient.adHocAddress()).raw('}');
             return;
         }
         AddressTable table = resolution.book().addresses(channel.kind());
-        stored(CHANNEL_HEAD[channel.ordinal()], table, resolution.address(recipient), ordinal);
-        addresses(table, resolution.fallbacks(recipient));
-        contacts(resolution.covers(recipient));
+        stored(CHANNEL_HEAD[channel.ordinal()], table, recipient.address(), ordinal);
+        addresses(table, recipient.fallbacks());
+        contacts(recipient.covers());
         out.raw('}');
     }
 
@@ -122,18 +124,50 @@ final class ResolutionWriter {
             out.raw(",\"candidates\":").number(outcome.candidates());
             out.raw(",\"recipients\":").number(outcome.recipients()).raw(',');
             reasons(outcome.reasons());
+            if (!outcome.parts().isEmpty()) {
+                out.raw(",\"parts\":");
+                outcomes(outcome.parts());
+            }
             out.raw('}');
             separator = ',';
         }
         out.raw(']');
     }
 
+    /** In the form in which it was asked for. */
     private void selector(Selector selector) {
         switch (selector.kind()) {
-            case AD_HOC -> out.string(selector.text());
-            case CONTACT -> out.raw("{\"contact\":").string(selector.text()).raw('}');
-            case LIST -> out.raw("{\"list\":").string(selector.text()).raw('}');
+            case TYPED -> out.string(selector.text());
+            case CONTACT -> named("contact", selector);
+            case LIST -> named("list", selector);
+            case TEXT -> named("text", selector);
+            case EXTERNAL_ID -> named("externalId", selector);
+            case LIST_NAME -> named("listName", selector);
+            case EVERYONE -> out.raw("{\"everyone\":true}");
+            case ALL -> expression("all", selector);
+            case ANY -> expression("any", selector);
         }
+    }
+
+    private void named(String form, Selector selector) {
+        out.raw("{\"").raw(form).raw("\":").string(selector.text());
+        String opening = ",\"without\":[";
+        for (Selector leftOut : selector.of()) {
+            out.raw(opening).string(leftOut.text());
+            opening = ",";
+        }
+        out.raw(selector.of().isEmpty() ? "}" : "]}");
+    }
+
+    private void expression(String form, Selector selector) {
+        out.raw("{\"").raw(form).raw("\":[");
+        char separator = ' ';
+        for (Selector operand : selector.of()) {
+            separated(separator);
+            selector(operand);
+            separator = ',';
+        }
+        out.raw("]}");
     }
 
     private void reasons(int[] counts) {

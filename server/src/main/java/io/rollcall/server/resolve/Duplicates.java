@@ -9,13 +9,20 @@ import java.util.Arrays;
  * Sorted once when all are known. Owned by one {@link Resolver}, then read only.
  */
 final class Duplicates {
-    private static final long[] NONE = {};
+    private static final long[] NO_PAIRS = {};
+    private static final int FEW = 64;
+
+    /** Nobody lost an address. */
+    static final Duplicates NONE = new Duplicates();
 
     private final long[][] pairs = new long[Channel.COUNT][];
     private final int[] sizes = new int[Channel.COUNT];
 
+    /** By channel, one bit an address that somebody lost, where a search each time would take longer. */
+    private final long[][] lost = new long[Channel.COUNT][];
+
     Duplicates() {
-        Arrays.fill(pairs, NONE);
+        Arrays.fill(pairs, NO_PAIRS);
     }
 
     void add(Channel channel, int address, int ordinal) {
@@ -29,13 +36,28 @@ final class Duplicates {
     void sort() {
         for (int c = 0; c < pairs.length; c++) {
             Arrays.sort(pairs[c], 0, sizes[c]);
+            lost[c] = sizes[c] > FEW ? lost(c) : NO_PAIRS;
         }
+    }
+
+    private long[] lost(int c) {
+        long[] bits = new long[((int) (pairs[c][sizes[c] - 1] >>> 32) >> 6) + 1];
+        for (int i = 0; i < sizes[c]; i++) {
+            int address = (int) (pairs[c][i] >>> 32);
+            bits[address >> 6] |= 1L << address;
+        }
+        return bits;
+    }
+
+    private boolean isLost(int c, int address) {
+        int word = address >> 6;
+        return sizes[c] > 0 && (sizes[c] <= FEW || (word < lost[c].length && (lost[c][word] & 1L << address) != 0));
     }
 
     /** The ordinals under an address, ascending. */
     int[] of(Channel channel, int address) {
         int c = channel.ordinal();
-        if (sizes[c] == 0) {
+        if (!isLost(c, address)) {
             return ContactPage.NO_NUMBERS;
         }
         int from = position(c, pair(address, 0));

@@ -1,7 +1,7 @@
 package io.rollcall.server.resolve;
 
-import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.contact.Address;
+import io.rollcall.server.contact.Address.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,99 +11,112 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Who must not get the message. An excluded contact or list takes contacts away, whoever else shares their address; an
- * excluded address takes the address away, whoever has it. Owned by one {@link Resolver}.
+ * excluded address takes the address away, whoever has it.
  */
 final class Exclusions {
-    private final List<Selector> selectors;
-    private final List<Target> targets = new ArrayList<>();
+    static final Exclusions NONE = new Exclusions(List.of(), List.of());
+
+    /** What each {@code exclude} names, its texts already taken apart. */
+    private final List<Named> named = new ArrayList<>();
+
+    private final List<Grouping> groupings = new ArrayList<>();
     private final RoaringBitmap contacts = new RoaringBitmap();
 
-    /** By address: the first selector that names it. */
-    private final Map<String, Integer> byKey = new HashMap<>();
+    /** By kind and number of an address: how many candidates were dropped because of it. */
+    private final List<Map<Integer, int[]>> hits = List.of(new HashMap<>(), new HashMap<>());
 
-    /** The same by the address's number in the book, for each kind. */
-    private final List<Map<Integer, Integer>> byNumber = List.of(new HashMap<>(), new HashMap<>());
+    private Exclusions(List<Named> named, List<Grouping> groupings) {
+        this.named.addAll(named);
+        this.groupings.addAll(groupings);
+    }
 
-    /** By first selector that names an address: how many candidates had it. */
-    private final int[] hits;
-
-    Exclusions(AddressBook book, List<Selector> selectors) {
-        this.selectors = selectors;
-        this.hits = new int[selectors.size()];
+    static Exclusions of(List<Selector> selectors, Naming naming, AddressNumbers numbers) {
+        if (selectors.isEmpty()) {
+            return NONE;
+        }
+        List<Named> named = new ArrayList<>();
+        List<Grouping> groupings = new ArrayList<>();
         for (Selector selector : selectors) {
-            add(book, Target.of(book, selector));
+            int from = named.size();
+            if (selector.kind() == Selector.Kind.TEXT) {
+                naming.entries(selector).forEach(entry -> named.add(naming.find(entry, new Named())));
+            } else {
+                named.add(naming.find(selector, new Named()));
+            }
+            groupings.add(new Grouping(selector, from, named.size()));
+        }
+        Exclusions exclusions = new Exclusions(named, groupings);
+        exclusions.collect(numbers);
+        return exclusions;
+    }
+
+    private void collect(AddressNumbers numbers) {
+        for (Named one : named) {
+            contacts.or(one.contacts());
+            for (Address address : one.addresses()) {
+                hits(address.kind()).putIfAbsent(numbers.of(address), new int[1]);
+            }
         }
     }
 
-    private void add(AddressBook book, Target target) {
-        if (target instanceof Target.Contact contact) {
-            contacts.add(contact.ordinal());
-        } else if (target instanceof Target.Contacts list) {
-            contacts.or(list.reach().contacts());
-        } else if (target instanceof Target.AdHoc named) {
-            Address address = named.address();
-            int selector = targets.size();
-            byKey.putIfAbsent(address.key(), selector);
-            int number = book.addresses(address.kind()).find(address);
-            if (number >= 0) {
-                byNumber.get(address.kind().ordinal()).putIfAbsent(number, selector);
-            }
-        }
-        targets.add(target);
+    private Map<Integer, int[]> hits(Kind kind) {
+        return hits.get(kind.ordinal());
     }
 
     RoaringBitmap contacts() {
         return contacts;
     }
 
-    /** Whether an address of the book must not be sent to; if so, one candidate more is counted against it. */
-    boolean takes(Address.Kind kind, int number) {
-        Map<Integer, Integer> excluded = byNumber.get(kind.ordinal());
-        return !excluded.isEmpty() && hit(excluded.get(number));
+    boolean hasAddresses(Kind kind) {
+        return !hits(kind).isEmpty();
     }
 
-    /** As {@link #takes(Address.Kind, int)} for an address that need not be in the book. */
-    boolean takes(Address address) {
-        return !byKey.isEmpty() && hit(byKey.get(address.key()));
-    }
-
-    private boolean hit(@Nullable Integer selector) {
-        if (selector == null) {
+    /** Whether an address is excluded; the exclusions that name it are told of it. */
+    boolean takes(Kind kind, int number) {
+        int[] count = hits(kind).get(number);
+        if (count == null) {
             return false;
         }
-        hits[selector]++;
+        count[0]++;
         return true;
     }
 
-    /** What each selector took away, once all candidates are decided. */
-    List<Resolution.Outcome> outcomes(RoaringBitmap reached, int channels) {
-        List<Resolution.Outcome> outcomes = new ArrayList<>(targets.size());
-        for (int i = 0; i < targets.size(); i++) {
-            Target target = targets.get(i);
-            int[] reasons = new int[Reason.COUNT];
-            if (target instanceof Target.Nothing nothing) {
-                reasons[nothing.reason().ordinal()] = 1;
-                outcomes.add(new Resolution.Outcome(selectors.get(i), 1, 0, reasons));
-                continue;
-            }
-            int taken = taken(target, reached, channels);
-            int cut = target instanceof Target.Contacts list && list.reach().cut() ? 1 : 0;
-            reasons[Reason.EXCLUDED.ordinal()] = taken;
-            reasons[Reason.DEPTH_EXCEEDED.ordinal()] = cut;
-            outcomes.add(new Resolution.Outcome(selectors.get(i), taken + cut, 0, reasons));
-        }
-        return outcomes;
+    /** Whether an address is excluded. */
+    boolean has(Kind kind, int number) {
+        return hits(kind).containsKey(number);
     }
 
-    private int taken(Target target, RoaringBitmap reached, int channels) {
-        if (target instanceof Target.Contact contact) {
-            return reached.contains(contact.ordinal()) ? channels : 0;
+    /** How many different addresses there are. */
+    int addressCount() {
+        return hits(Kind.PHONE).size() + hits(Kind.EMAIL).size();
+    }
+
+    /** What each exclusion names. */
+    List<Named> named() {
+        return named;
+    }
+
+    /** What each exclusion took away, once all candidates are decided. */
+    List<Resolution.Outcome> outcomes(@Nullable Occurrences reached, int channels, AddressNumbers numbers) {
+        if (reached == null) {
+            return List.of();
         }
-        if (target instanceof Target.Contacts list) {
-            return RoaringBitmap.andCardinality(reached, list.reach().contacts()) * channels;
+        List<Resolution.Outcome> outcomes = new ArrayList<>(named.size());
+        for (Named one : named) {
+            outcomes.add(outcome(one, reached, channels, numbers));
         }
-        return target instanceof Target.AdHoc named
-                ? hits[byKey.getOrDefault(named.address().key(), 0)]
-                : 0;
+        return Grouping.grouped(groupings, outcomes);
+    }
+
+    private Resolution.Outcome outcome(Named one, Occurrences reached, int channels, AddressNumbers numbers) {
+        int taken = reached.among(one.contacts()) * channels;
+        for (Address address : one.addresses()) {
+            int[] count = hits(address.kind()).get(numbers.of(address));
+            taken += count == null ? 0 : count[0];
+        }
+        int[] reasons = new int[Reason.COUNT];
+        reasons[Reason.EXCLUDED.ordinal()] = taken;
+        one.addProblemsTo(reasons);
+        return new Resolution.Outcome(one.selector(), taken + one.problems(), 0, reasons, one.parts());
     }
 }

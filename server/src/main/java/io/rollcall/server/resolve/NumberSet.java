@@ -4,39 +4,52 @@ import java.util.Arrays;
 
 /**
  * A set of small numbers that only grows: a hash table while few are expected, one bit a number where many are. Owned by
- * one resolution.
+ * one {@link Resolver}, which empties it for each query.
  */
 final class NumberSet {
-    private static final int[] NO_TABLE = {};
-    private static final long[] NO_BITS = {};
+    private static final int SMALLEST = 64;
 
     /** Bits from here on: a table would take more memory than one bit for every number there is. */
     private static final int NUMBERS_A_CELL = 64;
 
-    private final long[] bits;
-    private int[] table;
+    private static final long[] NO_BITS = {};
+
+    private long[] bits = NO_BITS;
+    private int[] table = cells(SMALLEST);
+    private boolean many;
     private int size;
 
     /**
-     * @param expected about how many numbers will be added
-     * @param bound one more than the highest number
+     * Forgets all numbers.
+     *
+     * @param expected about how many will be added
+     * @param bound one more than the highest
      */
-    NumberSet(long expected, int bound) {
-        boolean many = expected * NUMBERS_A_CELL > bound;
-        bits = many ? new long[(bound >> 6) + 1] : NO_BITS;
-        table = many ? NO_TABLE : cells(Integer.highestOneBit((int) expected + 4) * 4);
+    void empty(long expected, int bound) {
+        many = expected * NUMBERS_A_CELL > bound && expected > SMALLEST / 2;
+        size = 0;
+        if (many) {
+            bits = new long[(bound >> 6) + 1];
+            return;
+        }
+        bits = NO_BITS;
+        if (table.length > SMALLEST || expected > SMALLEST / 2) {
+            table = cells(Math.max(SMALLEST, Integer.highestOneBit((int) expected) * 4));
+        } else {
+            Arrays.fill(table, -1);
+        }
     }
 
     /** Adds a number; false where it was there already. */
     boolean add(int number) {
-        if (table.length == 0) {
-            int word = number >> 6;
-            long bit = 1L << number;
-            boolean isNew = (bits[word] & bit) == 0;
-            bits[word] |= bit;
-            return isNew;
+        if (!many) {
+            return addToTable(number);
         }
-        return addToTable(number);
+        int word = number >> 6;
+        long bit = 1L << number;
+        boolean isNew = (bits[word] & bit) == 0;
+        bits[word] |= bit;
+        return isNew;
     }
 
     private boolean addToTable(int number) {

@@ -1,50 +1,45 @@
 package io.rollcall.server.resolve;
 
-import io.rollcall.server.contact.Channel;
+import io.rollcall.server.book.ContactPage;
 import java.util.Arrays;
 
-/** The recipients found so far, column by column. Owned by one {@link Resolver}, then read only. */
+/** The stored recipients found so far, column by column. Owned by one {@link Candidates}, then read only. */
 final class Recipients {
-    private static final Channel[] CHANNELS = Channel.values();
+    static final Recipients NONE = new Recipients(0, 1);
 
-    private int[] contacts;
-    private int[] addresses;
-    private byte[] channels;
-    private int size;
+    private static final byte[] ONE_CHANNEL = {};
 
-    Recipients(int expected) {
-        contacts = new int[expected];
-        addresses = new int[expected];
-        channels = new byte[expected];
+    /** Ordinals. */
+    int[] contacts;
+
+    /** Numbers in the book's table for the channel's kind of address. */
+    int[] addresses;
+
+    /** Positions among the channels that the query asks for; empty where it asks for one. */
+    byte[] channels;
+
+    int size;
+
+    /**
+     * @param most how many there can be
+     * @param asked how many channels the query asks for
+     */
+    Recipients(int most, int asked) {
+        contacts = most == 0 ? ContactPage.NO_NUMBERS : new int[most];
+        addresses = most == 0 ? ContactPage.NO_NUMBERS : new int[most];
+        channels = asked == 1 ? ONE_CHANNEL : new byte[most];
     }
 
-    /** @param contact an ordinal, or -1 for an ad hoc address */
-    void add(int contact, Channel channel, int address) {
-        if (size == contacts.length) {
-            int larger = Math.max(16, size + (size >> 1));
-            contacts = Arrays.copyOf(contacts, larger);
-            addresses = Arrays.copyOf(addresses, larger);
-            channels = Arrays.copyOf(channels, larger);
+    int channel(int recipient) {
+        return channels.length == 0 ? 0 : channels[recipient];
+    }
+
+    /** Gives back the memory of those who did not become recipients, where that is most of it. */
+    void trim() {
+        if (size < contacts.length / 2) {
+            contacts = Arrays.copyOf(contacts, size);
+            addresses = Arrays.copyOf(addresses, size);
+            channels = channels.length == 0 ? channels : Arrays.copyOf(channels, size);
         }
-        contacts[size] = contact;
-        addresses[size] = address;
-        channels[size] = (byte) channel.ordinal();
-        size++;
-    }
-
-    int size() {
-        return size;
-    }
-
-    int contact(int recipient) {
-        return contacts[recipient];
-    }
-
-    int address(int recipient) {
-        return addresses[recipient];
-    }
-
-    Channel channel(int recipient) {
-        return CHANNELS[channels[recipient]];
     }
 }

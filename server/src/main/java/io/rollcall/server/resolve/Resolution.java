@@ -1,49 +1,64 @@
 package io.rollcall.server.resolve;
 
 import io.rollcall.server.book.AddressBook;
-import io.rollcall.server.book.ContactPage;
+import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.Channel;
 import java.util.List;
 
 /**
- * The answer to a query: who gets the message at which address, and what became of everybody else. Recipients are numbered
- * from 0: stored contacts by id, then ad hoc addresses as the query named them. Immutable; it holds the book it was made
- * from, so the addresses are copied out of the book's pages when they are written.
+ * The answer to a query: who gets the message at which address, and what became of everybody else. Immutable; it holds the
+ * book it was made from and one byte a candidate, and its recipients are read from the book's pages in order
+ * ({@link #recipients()}), so an answer of a million recipients is a megabyte.
  */
 public final class Resolution {
+    private static final Address[] NO_ADDRESSES = {};
+    private static final Channel[] NO_CHANNELS = {};
+
     private final AddressBook book;
     private final Query query;
-    private final Recipients recipients;
-    private final List<String> adHoc;
-    private final Duplicates duplicates;
-    private final Tally counts;
+    private final Totals totals;
     private final List<Outcome> selectors;
     private final List<Outcome> exclusions;
+    final Recipients recipients;
+    final Reached reached;
+    final byte[] fates;
+    final Duplicates duplicates;
+    final Address[] adHoc;
+    final Channel[] adHocChannels;
+    final Exclusions excluded;
 
     /**
      * What became of one selector; {@code candidates = recipients + the sum of reasons}.
      *
      * @param reasons indexed by {@link Reason#ordinal}
+     * @param parts the entries of a typed text; of an expression the operands that something was wrong with
      */
-    public record Outcome(Selector selector, int candidates, int recipients, int[] reasons) {}
+    public record Outcome(Selector selector, int candidates, int recipients, int[] reasons, List<Outcome> parts) {}
 
+    /** @param decided what was decided, copied where it is used again */
     Resolution(
             AddressBook book,
             Query query,
-            Recipients recipients,
-            List<String> adHoc,
-            Duplicates duplicates,
-            Tally counts,
+            Reached reached,
+            Candidates decided,
+            Totals totals,
             List<Outcome> selectors,
             List<Outcome> exclusions) {
         this.book = book;
         this.query = query;
-        this.recipients = recipients;
-        this.adHoc = adHoc;
-        this.duplicates = duplicates;
-        this.counts = counts;
+        this.reached = reached;
+        this.fates = decided.fates();
+        this.duplicates = decided.duplicates();
+        this.excluded = decided.exclusions();
+        this.recipients = decided.recipients();
+        this.adHoc = decided.adHoc().toArray(NO_ADDRESSES);
+        this.adHocChannels = decided.adHocChannels().toArray(NO_CHANNELS);
+        this.totals = totals;
         this.selectors = selectors;
         this.exclusions = exclusions;
+        if (duplicates != Duplicates.NONE) {
+            duplicates.sort();
+        }
     }
 
     public AddressBook book() {
@@ -60,56 +75,30 @@ public final class Resolution {
 
     /** How many recipients there are. */
     public int size() {
-        return recipients.size();
+        return recipients.size + adHoc.length;
     }
 
-    public Channel channel(int recipient) {
-        return recipients.channel(recipient);
-    }
-
-    /** The contact's ordinal, or -1 for an ad hoc address. */
-    public int contact(int recipient) {
-        return recipients.contact(recipient);
-    }
-
-    /** The number of a stored contact's address in the book's table for the channel's kind of address. */
-    public int address(int recipient) {
-        return recipients.address(recipient);
-    }
-
-    /** The address of an ad hoc recipient. */
-    public String adHocAddress(int recipient) {
-        return adHoc.get(recipients.address(recipient));
-    }
-
-    /** Numbers of the addresses to try next, in order. */
-    public int[] fallbacks(int recipient) {
-        int ordinal = recipients.contact(recipient);
-        ContactPage page = ordinal < 0 ? null : book.page(ordinal);
-        return page == null
-                ? ContactPage.NO_NUMBERS
-                : page.fallbacks(ContactPage.row(ordinal), recipients.channel(recipient));
-    }
-
-    /** Ordinals of the contacts that share this recipient's address, ascending. */
-    public int[] covers(int recipient) {
-        return recipients.contact(recipient) < 0
-                ? ContactPage.NO_NUMBERS
-                : duplicates.of(recipients.channel(recipient), recipients.address(recipient));
+    /**
+     * The recipients from the first: stored contacts by id (of {@link Dedupe#NONE} selector by selector), then ad hoc
+     * addresses as they were named.
+     */
+    public RecipientCursor recipients() {
+        return new RecipientCursor(this);
     }
 
     public int candidates() {
-        return counts.candidates();
+        return totals.candidates();
     }
 
     /** How many recipients a channel has. */
     public int recipients(Channel channel) {
-        return counts.recipients(channel);
+        int c = query.channels().indexOf(channel);
+        return c < 0 ? 0 : totals.recipients()[c];
     }
 
     /** Candidates that are not recipients, by reason; indexed by {@link Reason#ordinal}. */
     public int[] reasons() {
-        return counts.reasons();
+        return totals.reasons().clone();
     }
 
     public List<Outcome> selectors() {
@@ -122,6 +111,6 @@ public final class Resolution {
 
     /** Whether the query's limit cut the recipients short. */
     public boolean truncated() {
-        return counts.reason(Reason.OVER_LIMIT) > 0;
+        return totals.reasons()[Reason.OVER_LIMIT.ordinal()] > 0;
     }
 }

@@ -1,230 +1,251 @@
 package io.rollcall.server.resolve;
 
 import io.rollcall.server.book.AddressBook;
-import io.rollcall.server.book.ContactPage;
 import io.rollcall.server.contact.Address;
-import io.rollcall.server.contact.Channel;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Turns a query into the recipients of one message: everyone it names, less those who cannot or must not be reached, each
- * address once per channel.
+ * address once per channel or as the query's {@link Dedupe} says.
  *
  * <p>A candidate is a contact (or an ad hoc address) on one channel. Each is counted once, as a recipient or under one
  * reason, however many selectors lead to it. Stored contacts come before ad hoc addresses and lower ids before higher ones,
  * so the winner of a shared address is always the same.
  *
- * <p>Pure: no I/O, no clock, no actor. {@code jmh} calls it exactly as the workspace does.
+ * <p>Pure: no I/O, no clock, no actor. {@code jmh} calls it exactly as the workspace does. What a query needs while it is
+ * resolved is kept for the thread's next one, so that a small query makes no garbage.
  */
 public final class Resolver {
-    /** Parsing one ad hoc phone number takes about as long as looking at this many stored contacts. */
-    private static final int AD_HOC_WEIGHT = 50;
+    /** Up to so many contacts are sorted as numbers; more are united as bitmaps. */
+    private static final int FEW = 64;
 
-    private final AddressBook book;
-    private final Query query;
-    private final Channel[] channels;
-    private final Exclusions exclusions;
-    private final NumberSet[] seen = new NumberSet[Channel.COUNT];
-    private final Set<String> seenAdHoc = new HashSet<>();
-    private final List<String> adHoc = new ArrayList<>();
-    private final Duplicates duplicates = new Duplicates();
-    private final Tally tally = new Tally();
-    private final Recipients recipients;
+    /** Kept for the next query; more are dropped. */
+    private static final int KEPT = 256;
 
-    private Resolver(AddressBook book, Query query, Exclusions exclusions, int expected) {
-        this.book = book;
-        this.query = query;
-        this.channels = query.channels().toArray(Channel[]::new);
-        this.exclusions = exclusions;
-        this.recipients = new Recipients(Math.min(query.limit(), expected * channels.length));
-        for (Channel channel : channels) {
-            seen[channel.ordinal()] =
-                    new NumberSet(expected, book.addresses(channel.kind()).size());
-        }
-    }
+    private static final RoaringBitmap NOBODY = new RoaringBitmap();
+    private static final ThreadLocal<Resolver> OF_THREAD = ThreadLocal.withInitial(Resolver::new);
+
+    /** What each entry of the query names; the first {@link #entryCount} count. */
+    private final List<Named> entries = new ArrayList<>();
+
+    private final List<Grouping> groupings = new ArrayList<>();
+    private final AddressNumbers numbers = new AddressNumbers();
+    private final Candidates candidates = new Candidates();
+    private final int[] few = new int[FEW];
+
+    private int entryCount;
+    private int contactCount;
+    private int addressCount;
+
+    private Resolver() {}
 
     public static Resolution resolve(AddressBook book, Query query) {
-        List<Target> targets = new ArrayList<>(query.to().size());
-        for (Selector selector : query.to()) {
-            targets.add(Target.of(book, selector));
+        Resolver resolver = OF_THREAD.get();
+        try {
+            return resolver.answer(book, query);
+        } finally {
+            resolver.end();
         }
-        Exclusions exclusions = new Exclusions(book, query.exclude());
-        RoaringBitmap reached = reached(targets);
-        Resolver resolver = new Resolver(book, query, exclusions, reached.getCardinality() + targets.size());
-        return resolver.resolve(targets, reached);
     }
 
-    /** About how many contacts a query will have to look at; cheap. */
-    public static long weight(AddressBook book, Query query) {
-        long weight = 0;
-        for (List<Selector> selectors : List.of(query.to(), query.exclude())) {
-            for (Selector selector : selectors) {
-                weight += switch (selector.kind()) {
-                    case CONTACT -> 1;
-                    case LIST -> book.weight(selector.text());
-                    case AD_HOC -> AD_HOC_WEIGHT;
-                };
-            }
-        }
-        return weight;
+    private Resolution answer(AddressBook book, Query query) {
+        Naming naming = new Naming(book);
+        numbers.begin(book);
+        name(query.to(), naming);
+        Exclusions exclusions = Exclusions.of(query.exclude(), naming, numbers);
+        return query.dedupe() == Dedupe.NONE
+                ? answerEachOccurrence(book, query, exclusions)
+                : answerEachOnce(book, query, exclusions);
     }
 
-    private static RoaringBitmap reached(List<Target> targets) {
-        RoaringBitmap reached = new RoaringBitmap();
-        for (Target target : targets) {
-            if (target instanceof Target.Contact contact) {
-                reached.add(contact.ordinal());
-            } else if (target instanceof Target.Contacts contacts) {
-                reached.or(contacts.reach().contacts());
-            }
+    private void end() {
+        candidates.end();
+        numbers.begin(AddressBook.empty());
+        groupings.clear();
+        if (entryCount > KEPT) {
+            entries.clear();
         }
-        return reached;
+        for (int i = 0; i < Math.min(entryCount, entries.size()); i++) {
+            entries.get(i).forget();
+        }
+        entryCount = 0;
+        contactCount = 0;
+        addressCount = 0;
     }
 
-    private Resolution resolve(List<Target> targets, RoaringBitmap reached) {
-        RoaringBitmap excluded = RoaringBitmap.and(reached, exclusions.contacts());
-        for (Channel channel : channels) {
-            if (!excluded.isEmpty()) {
-                tally.drop(excluded, channel, Reason.EXCLUDED);
+    private void name(List<Selector> to, Naming naming) {
+        boolean texts = false;
+        for (int i = 0; i < to.size(); i++) {
+            texts |= to.get(i).kind() == Selector.Kind.TEXT;
+        }
+        for (int i = 0; i < to.size(); i++) {
+            Selector selector = to.get(i);
+            int from = entryCount;
+            if (selector.kind() == Selector.Kind.TEXT) {
+                naming.entries(selector).forEach(entry -> add(naming, entry));
+            } else {
+                add(naming, selector);
+            }
+            if (texts) {
+                groupings.add(new Grouping(selector, from, entryCount));
             }
         }
-        PeekableIntIterator wanted =
-                (excluded.isEmpty() ? reached : RoaringBitmap.andNot(reached, excluded)).getIntIterator();
-        while (wanted.hasNext()) {
-            consider(wanted.next());
+    }
+
+    private void add(Naming naming, Selector selector) {
+        if (entryCount == entries.size()) {
+            entries.add(new Named());
         }
-        List<Resolution.Outcome> outcomes = new ArrayList<>(targets.size());
-        for (int i = 0; i < targets.size(); i++) {
-            outcomes.add(outcome(query.to().get(i), targets.get(i)));
+        Named named = naming.find(selector, entries.get(entryCount++));
+        contactCount = Math.addExact(contactCount, named.contactCount());
+        addressCount += named.addresses().size();
+    }
+
+    /** Contacts of all entries are one set, and each is decided about once. */
+    private Resolution answerEachOnce(AddressBook book, Query query, Exclusions exclusions) {
+        Reached reached = reached();
+        boolean isUnion = reached.size() > FEW && entryCount > 1;
+        Ended ended = isUnion ? new Ended(query.channels().size()) : null;
+        candidates.begin(book, query, exclusions, ended, reached.size(), addressCount + exclusions.addressCount());
+        candidates.decide(reached, excluded(reached, exclusions));
+        candidates.close();
+        Fates fates = new Fates(reached, candidates, ended);
+        int[] others = new int[Reason.COUNT];
+        List<Resolution.Outcome> outcomes = new ArrayList<>(entryCount);
+        for (int i = 0; i < entryCount; i++) {
+            Named entry = entries.get(i);
+            int[] reasons = new int[Reason.COUNT];
+            fates.countAmong(entry, reasons);
+            outcomes.add(outcome(entry, reasons, others));
         }
-        duplicates.sort();
+        Occurrences occurrences = query.exclude().isEmpty() ? null : Occurrences.once(reached.asSet());
+        return resolution(book, query, reached, outcomes, others, exclusions, occurrences);
+    }
+
+    private static RoaringBitmap excluded(Reached reached, Exclusions exclusions) {
+        return exclusions.contacts().isEmpty() ? NOBODY : RoaringBitmap.and(reached.asSet(), exclusions.contacts());
+    }
+
+    /** Entries are decided about one after another, whoever they have in common. */
+    private Resolution answerEachOccurrence(AddressBook book, Query query, Exclusions exclusions) {
+        candidates.begin(book, query, exclusions, null, contactCount, addressCount + exclusions.addressCount());
+        int[] ordinals = new int[contactCount];
+        Occurrences occurrences = new Occurrences();
+        int at = 0;
+        for (int i = 0; i < entryCount; i++) {
+            Reached own = Reached.of(entries.get(i).contacts());
+            candidates.decide(own, excluded(own, exclusions));
+            occurrences.add(own.asSet());
+            at = own.copyTo(ordinals, at);
+        }
+        candidates.close();
+        int[] others = new int[Reason.COUNT];
+        List<Resolution.Outcome> outcomes = new ArrayList<>(entryCount);
+        int from = 0;
+        for (int i = 0; i < entryCount; i++) {
+            int[] reasons = new int[Reason.COUNT];
+            int to = from + entries.get(i).contactCount() * candidates.channelCount();
+            Fates.count(candidates.fates(), from, to, reasons);
+            outcomes.add(outcome(entries.get(i), reasons, others));
+            from = to;
+        }
+        return resolution(book, query, Reached.of(ordinals), outcomes, others, exclusions, occurrences);
+    }
+
+    /**
+     * What became of one entry; its ad hoc addresses are decided about here.
+     *
+     * @param reasons those of its contacts; takes the others
+     * @param others takes the reasons of candidates that are no contacts
+     */
+    private Resolution.Outcome outcome(Named entry, int[] reasons, int[] others) {
+        int count = entry.contactCount() * candidates.channelCount() + entry.problems();
+        if (entry.problems() > 0 || !entry.addresses().isEmpty()) {
+            int[] own = new int[Reason.COUNT];
+            entry.addProblemsTo(own);
+            List<Address> addresses = entry.addresses();
+            for (int i = 0; i < addresses.size(); i++) {
+                Address address = addresses.get(i);
+                count += candidates.decide(address, numbers.of(address), own);
+            }
+            for (int r = 0; r < own.length; r++) {
+                reasons[r] += own[r];
+                others[r] += own[r];
+            }
+        }
+        int dropped = 0;
+        for (int reason : reasons) {
+            dropped += reason;
+        }
+        return new Resolution.Outcome(entry.selector(), count, count - dropped, reasons, entry.parts());
+    }
+
+    private Resolution resolution(
+            AddressBook book,
+            Query query,
+            Reached reached,
+            List<Resolution.Outcome> outcomes,
+            int[] others,
+            Exclusions exclusions,
+            @Nullable Occurrences occurrences) {
         return new Resolution(
                 book,
                 query,
-                recipients,
-                adHoc,
-                duplicates,
-                tally,
-                outcomes,
-                exclusions.outcomes(reached, channels.length));
+                reached,
+                candidates,
+                Totals.of(candidates, others),
+                Grouping.grouped(groupings, outcomes),
+                exclusions.outcomes(occurrences, candidates.channelCount(), numbers));
     }
 
-    /** Decides about one stored contact on every channel. */
-    private void consider(int ordinal) {
-        ContactPage page = book.page(ordinal);
-        if (page == null) {
-            throw new IllegalStateException("contact " + ordinal + " is in a list but not in the book");
-        }
-        int row = ContactPage.row(ordinal);
-        int flags = page.flags()[row];
-        for (Channel channel : channels) {
-            if ((flags & ContactPage.ENABLED) == 0) {
-                tally.drop(ordinal, channel, Reason.CONTACT_DISABLED);
-            } else if ((flags & ContactPage.off(channel)) != 0) {
-                tally.drop(ordinal, channel, Reason.CHANNEL_DISABLED);
-            } else {
-                consider(ordinal, channel, page.primary(row, channel));
+    private Reached reached() {
+        Named only = null;
+        int sets = 0;
+        for (int i = 0; i < entryCount; i++) {
+            if (entries.get(i).isSet()) {
+                only = entries.get(i);
+                sets++;
             }
         }
-    }
-
-    private void consider(int ordinal, Channel channel, int address) {
-        if (address < 0) {
-            tally.drop(ordinal, channel, Reason.NO_ADDRESS);
-        } else if (exclusions.takes(channel.kind(), address)) {
-            tally.drop(ordinal, channel, Reason.EXCLUDED);
-        } else if (!seen[channel.ordinal()].add(address)) {
-            duplicates.add(channel, address, ordinal);
-            tally.drop(ordinal, channel, Reason.DUPLICATE);
-        } else if (recipients.size() >= query.limit()) {
-            tally.drop(ordinal, channel, Reason.OVER_LIMIT);
-        } else {
-            recipients.add(ordinal, channel, address);
-            tally.recipient(channel);
+        if (only != null && only.contactCount() == contactCount) {
+            return Reached.of(only.contacts());
         }
+        return contactCount <= FEW ? sorted() : united(sets);
     }
 
-    /** What became of one selector. All stored contacts are decided by now; an ad hoc address is decided here. */
-    private Resolution.Outcome outcome(Selector selector, Target target) {
-        int[] reasons = new int[Reason.COUNT];
-        int candidates;
-        if (target instanceof Target.Contact contact) {
-            candidates = channels.length;
-            tally.countOf(contact.ordinal(), reasons);
-        } else if (target instanceof Target.Contacts contacts) {
-            candidates = contacts.reach().contacts().getCardinality() * channels.length;
-            tally.countAmong(contacts.reach().contacts(), reasons);
-            if (contacts.reach().cut()) {
-                candidates++;
-                drop(Reason.DEPTH_EXCEEDED, reasons);
-            }
-        } else if (target instanceof Target.AdHoc named) {
-            candidates = considerAdHoc(named.address(), reasons);
-        } else {
-            candidates = 1;
-            drop(((Target.Nothing) target).reason(), reasons);
+    private Reached sorted() {
+        int count = 0;
+        for (int i = 0; i < entryCount; i++) {
+            count = entries.get(i).copyTo(few, count);
         }
-        return new Resolution.Outcome(selector, candidates, candidates - sum(reasons), reasons);
-    }
-
-    private static int sum(int[] counts) {
-        int sum = 0;
-        for (int count : counts) {
-            sum += count;
-        }
-        return sum;
-    }
-
-    /** Decides about an address on every channel that fits it; returns how many candidates that were. */
-    private int considerAdHoc(Address address, int[] reasons) {
-        int candidates = 0;
-        for (Channel channel : channels) {
-            if (channel.reaches(address)) {
-                candidates++;
-                considerAdHoc(channel, address, reasons);
+        Arrays.sort(few, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || few[i] != few[i - 1]) {
+                few[distinct++] = few[i];
             }
         }
-        if (candidates == 0) {
-            drop(Reason.NO_ADDRESS, reasons);
-            return 1;
-        }
-        return candidates;
+        return Reached.of(Arrays.copyOf(few, distinct));
     }
 
-    private void considerAdHoc(Channel channel, Address address, int[] reasons) {
-        Reason reason = reasonAgainst(channel, address);
-        if (reason != null) {
-            drop(reason, reasons);
-            return;
+    private Reached united(int sets) {
+        RoaringBitmap[] bitmaps = new RoaringBitmap[sets + 1];
+        RoaringBitmap singles = new RoaringBitmap();
+        bitmaps[sets] = singles;
+        int next = 0;
+        for (int i = 0; i < entryCount; i++) {
+            Named entry = entries.get(i);
+            if (entry.isSet()) {
+                bitmaps[next++] = entry.contacts();
+            } else if (entry.contact() > 0) {
+                singles.add(entry.contact());
+            }
         }
-        recipients.add(-1, channel, adHoc.size());
-        adHoc.add(address.text());
-        tally.recipient(channel);
-    }
-
-    /** One candidate that is no stored contact, in the whole answer and in its selector's outcome. */
-    private void drop(Reason reason, int[] reasons) {
-        tally.drop(reason);
-        reasons[reason.ordinal()]++;
-    }
-
-    private @Nullable Reason reasonAgainst(Channel channel, Address address) {
-        if (exclusions.takes(address)) {
-            return Reason.EXCLUDED;
-        }
-        int number = book.addresses(channel.kind()).find(address);
-        boolean isNew = number >= 0
-                ? seen[channel.ordinal()].add(number)
-                : seenAdHoc.add(channel.wireName() + ' ' + address.key());
-        if (!isNew) {
-            return Reason.DUPLICATE;
-        }
-        return recipients.size() >= query.limit() ? Reason.OVER_LIMIT : null;
+        return Reached.of(FastAggregation.or(bitmaps));
     }
 }

@@ -16,6 +16,8 @@ import io.rollcall.server.resolve.RandomWorkspace;
 import io.rollcall.server.resolve.Resolution;
 import io.rollcall.server.resolve.Resolver;
 import io.rollcall.server.resolve.Selector;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +76,47 @@ class EncodersTest {
                 "a\",\"recipients\":9,\"b\":\""
             })
     void whatARequestNamesIsRepeatedAsItIs(String text) throws JsonProcessingException {
-        List<Selector> all = List.of(Selector.adHoc(text), Selector.contact(text), Selector.list(text));
+        List<Selector> leaves = List.of(
+                Selector.typed(text),
+                Selector.contact(text),
+                Selector.externalId(text),
+                Selector.list(text),
+                Selector.list(text, text, "l-b"),
+                Selector.listName(text),
+                Selector.listName(text, text),
+                Selector.text(text),
+                Selector.everyone());
+        List<Selector> all = new ArrayList<>(leaves);
+        all.add(Selector.all(leaves.toArray(Selector[]::new)));
+        all.add(Selector.any(Selector.all(Selector.typed(text)), Selector.any(Selector.list(text, text))));
 
         requireSame(resolve(all, all, SMS, EMAIL), 53);
+    }
+
+    /** Between nodes a piece of 256 KiB or more would be lost without a word. */
+    @Test
+    void noPieceIsLongerThanAskedForWhateverIsInIt() throws JsonProcessingException {
+        String[] shared = new String[2_000];
+        for (int i = 0; i < shared.length; i++) {
+            shared[i] = secretary.add(Someone.withMobile("0400 000 001"));
+        }
+        secretary.list("l-shared", shared);
+        List<Selector> to = new ArrayList<>(Collections.nCopies(1_000, Selector.contact("c-zz")));
+        to.add(Selector.list("l-shared"));
+
+        requirePieces(resolve(to, List.of(), SMS), 8 * 1024);
+    }
+
+    private static void requirePieces(Resolution resolution, int most) throws JsonProcessingException {
+        for (AnswerStream answer : List.of(
+                new JsonAnswer(Wire.WORKSPACE, resolution, true),
+                new JsonAnswer(Wire.WORKSPACE, resolution, false),
+                new NdjsonAnswer(Wire.WORKSPACE, resolution))) {
+            while (!answer.done()) {
+                assertThat(answer.next(most).length).isBetween(1, most);
+            }
+        }
+        requireSame(resolution, most);
     }
 
     @Test

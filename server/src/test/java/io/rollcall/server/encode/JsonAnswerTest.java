@@ -54,10 +54,41 @@ class JsonAnswerTest {
 
     @Test
     void controlCharactersAreEscaped() {
-        Resolution resolution = resolve(List.of(Selector.adHoc("a\n\u0000\u001f\u007f\"\\")));
+        Resolution resolution = resolve(List.of(Selector.typed("a\n\u0000\u001f\u007f\"\\")));
 
         assertThat(Wire.text(new JsonAnswer(Wire.WORKSPACE, resolution, true), 4096))
                 .contains("\"a\\u000a\\u0000\\u001f\u007f\\\"\\\\\"");
+    }
+
+    @Test
+    void everySelectorIsRepeatedInTheFormInWhichItWasAsked() {
+        List<Selector> to = List.of(
+                Selector.typed("l-x"),
+                Selector.list("l-crew", "l-a", "l-b"),
+                Selector.listName("Crew \"A\"", "l-a"),
+                Selector.externalId("hr 1"),
+                Selector.everyone(),
+                Selector.all(Selector.typed("l-a"), Selector.any(Selector.contact("c-1"), Selector.list("l-b"))));
+
+        assertThat(Wire.text(new JsonAnswer(Wire.WORKSPACE, resolve(to), true), 4096))
+                .contains(
+                        "{\"selector\":\"l-x\",",
+                        "{\"selector\":{\"list\":\"l-crew\",\"without\":[\"l-a\",\"l-b\"]},",
+                        "{\"selector\":{\"listName\":\"Crew \\\"A\\\"\",\"without\":[\"l-a\"]},",
+                        "{\"selector\":{\"externalId\":\"hr 1\"},",
+                        "{\"selector\":{\"everyone\":true},",
+                        "{\"selector\":{\"all\":[\"l-a\",{\"any\":[{\"contact\":\"c-1\"},{\"list\":\"l-b\"}]}]},");
+    }
+
+    @Test
+    void theEntriesOfATextAreItsParts() {
+        Resolution resolution = resolve(List.of(Selector.text("nonsense, more")));
+
+        assertThat(Wire.text(new JsonAnswer(Wire.WORKSPACE, resolution, true), 4096))
+                .contains(
+                        "{\"selector\":{\"text\":\"nonsense, more\"},",
+                        ",\"parts\":[{\"selector\":\"nonsense\",\"candidates\":1,\"recipients\":0,"
+                                + "\"reasons\":{\"invalid_address\":1}},{\"selector\":");
     }
 
     private static Resolution resolve(List<Selector> to) {

@@ -10,11 +10,14 @@ import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Someone;
 import io.rollcall.server.resolve.Answer;
 import io.rollcall.server.resolve.Query;
+import io.rollcall.server.resolve.Reason;
 import io.rollcall.server.resolve.Resolution;
 import io.rollcall.server.resolve.Resolver;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A resolution as the protocol's records, made without any encoder: what a client must read. */
@@ -32,7 +35,7 @@ final class Wire {
         Query query = Query.of(
                 List.of(
                         io.rollcall.server.resolve.Selector.list("l-crew"),
-                        io.rollcall.server.resolve.Selector.adHoc("ops@example.com")),
+                        io.rollcall.server.resolve.Selector.typed("ops@example.com")),
                 List.of(io.rollcall.server.resolve.Selector.contact("c-9")),
                 Channel.SMS,
                 Channel.EMAIL);
@@ -45,8 +48,8 @@ final class Wire {
                 WORKSPACE,
                 resolution.revision(),
                 withRecipients ? recipients(answer) : null,
-                outcomes(answer.selectors()),
-                exclusions(answer),
+                outcomes(resolution.selectors()),
+                exclusions(resolution),
                 counts(answer),
                 answer.truncated());
     }
@@ -66,22 +69,46 @@ final class Wire {
         return new Counts(answer.candidates(), answer.recipients().size(), answer.channels(), answer.reasons());
     }
 
-    static List<Outcome> outcomes(List<Answer.Fate> fates) {
-        return fates.stream()
-                .map(fate ->
-                        new Outcome(selector(fate.selector()), fate.candidates(), fate.recipients(), fate.reasons()))
+    static List<Outcome> outcomes(List<Resolution.Outcome> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> new Outcome(
+                        selector(outcome.selector()),
+                        outcome.candidates(),
+                        outcome.recipients(),
+                        reasons(outcome.reasons()),
+                        outcomes(outcome.parts())))
                 .toList();
     }
 
-    static @Nullable List<Outcome> exclusions(Answer answer) {
-        return orNull(outcomes(answer.exclusions()));
+    static @Nullable List<Outcome> exclusions(Resolution resolution) {
+        return orNull(outcomes(resolution.exclusions()));
+    }
+
+    private static Map<String, Integer> reasons(int[] counts) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (Reason reason : Reason.values()) {
+            if (counts[reason.ordinal()] != 0) {
+                reasons.put(reason.wireName(), counts[reason.ordinal()]);
+            }
+        }
+        return reasons;
     }
 
     private static Selector selector(io.rollcall.server.resolve.Selector selector) {
+        List<Selector> of = selector.of().stream().map(Wire::selector).toList();
+        List<String> without = selector.of().stream()
+                .map(io.rollcall.server.resolve.Selector::text)
+                .toList();
         return switch (selector.kind()) {
-            case AD_HOC -> new Selector.AdHoc(selector.text());
+            case TYPED -> new Selector.AdHoc(selector.text());
             case CONTACT -> new Selector.ContactId(selector.text());
-            case LIST -> new Selector.ListId(selector.text());
+            case EXTERNAL_ID -> new Selector.ExternalId(selector.text());
+            case LIST -> new Selector.ListId(selector.text(), without);
+            case LIST_NAME -> new Selector.ListName(selector.text(), without);
+            case TEXT -> new Selector.Text(selector.text());
+            case EVERYONE -> new Selector.Everyone();
+            case ALL -> new Selector.All(of);
+            case ANY -> new Selector.Any(of);
         };
     }
 

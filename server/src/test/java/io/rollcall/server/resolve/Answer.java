@@ -1,5 +1,6 @@
 package io.rollcall.server.resolve;
 
+import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.AddressTable;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ContactIds;
@@ -24,12 +25,18 @@ public record Answer(
             String channel, String address, @Nullable String contact, List<String> fallbacks, List<String> covers) {}
 
     /** What became of one selector. */
-    public record Fate(Selector selector, int candidates, int recipients, Map<String, Integer> reasons) {}
+    public record Fate(
+            Selector selector, int candidates, int recipients, Map<String, Integer> reasons, List<Fate> parts) {
+        public Fate(Selector selector, int candidates, int recipients, Map<String, Integer> reasons) {
+            this(selector, candidates, recipients, reasons, List.of());
+        }
+    }
 
     public static Answer of(Resolution resolution) {
         List<Recipient> recipients = new ArrayList<>();
-        for (int i = 0; i < resolution.size(); i++) {
-            recipients.add(recipient(resolution, i));
+        RecipientCursor cursor = resolution.recipients();
+        while (cursor.next()) {
+            recipients.add(recipient(resolution.book(), cursor));
         }
         Map<String, Integer> channels = new TreeMap<>();
         for (Channel channel : resolution.query().channels()) {
@@ -45,22 +52,27 @@ public record Answer(
                 resolution.truncated());
     }
 
-    private static Recipient recipient(Resolution resolution, int i) {
-        Channel channel = resolution.channel(i);
-        if (resolution.contact(i) < 0) {
-            return new Recipient(channel.wireName(), resolution.adHocAddress(i), null, List.of(), List.of());
+    private static Recipient recipient(AddressBook book, RecipientCursor cursor) {
+        String channel = cursor.channel().wireName();
+        if (cursor.contact() < 0) {
+            return new Recipient(channel, cursor.adHocAddress(), null, List.of(), List.of());
         }
-        AddressTable table = resolution.book().addresses(channel.kind());
+        AddressTable table = book.addresses(cursor.channel().kind());
         return new Recipient(
-                channel.wireName(),
-                table.text(resolution.address(i)),
-                ContactIds.format(resolution.contact(i)),
-                Arrays.stream(resolution.fallbacks(i)).mapToObj(table::text).toList(),
-                Arrays.stream(resolution.covers(i)).mapToObj(ContactIds::format).toList());
+                channel,
+                table.text(cursor.address()),
+                ContactIds.format(cursor.contact()),
+                Arrays.stream(cursor.fallbacks()).mapToObj(table::text).toList(),
+                Arrays.stream(cursor.covers()).mapToObj(ContactIds::format).toList());
     }
 
     private static Fate fate(Resolution.Outcome outcome) {
-        return new Fate(outcome.selector(), outcome.candidates(), outcome.recipients(), reasons(outcome.reasons()));
+        return new Fate(
+                outcome.selector(),
+                outcome.candidates(),
+                outcome.recipients(),
+                reasons(outcome.reasons()),
+                outcome.parts().stream().map(Answer::fate).toList());
     }
 
     private static Map<String, Integer> reasons(int[] counts) {

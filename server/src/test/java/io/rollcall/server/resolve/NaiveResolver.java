@@ -5,15 +5,17 @@ import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ChannelSettings;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.resolve.NaiveNames.Named;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of resolving written a second time, one candidate after another, from the rules alone and on a plain
@@ -22,32 +24,34 @@ import org.jspecify.annotations.Nullable;
 final class NaiveResolver {
     private static final String SENT = "sent";
 
-    private static final Map<Channel, List<String>> DEFAULT_ORDER = Map.of(
-            Channel.SMS, List.of("workMobile", "personalMobile", "otherMobile"),
-            Channel.EMAIL, List.of("workEmail", "personalEmail", "otherEmail"),
-            Channel.VOICE,
-                    List.of("workMobile", "personalMobile", "otherMobile", "workPhone", "homePhone", "otherPhone"));
+    /** What is resolved as one: a selector, or an entry of a text; and the fates of its candidates as they are decided. */
+    private record Unit(Selector selector, Named named, List<String> fates) {}
 
     private final World world;
     private final Query query;
-    private final AdHocTexts texts;
+    private final NaiveNames names;
+    private final List<List<Unit>> to;
+    private final List<List<Unit>> exclude;
     private final Set<Integer> excludedContacts = new HashSet<>();
     private final Set<String> excludedAddresses = new HashSet<>();
-    private final Map<String, Integer> candidatesWithExcludedAddress = new HashMap<>();
+
+    /** By address: how many candidates it has cost that it is excluded. */
+    private final Map<String, Integer> dropped = new HashMap<>();
+
+    /** By channel and address that is taken: the contacts that share it with whoever came first. */
+    private final Map<String, List<String>> covers = new HashMap<>();
+
     private final List<Answer.Recipient> recipients = new ArrayList<>();
 
-    /** By channel and address: the contacts that share it with whoever came first. */
-    private final Map<String, List<String>> covered = new HashMap<>();
-
-    /** By contact: its fate on each channel asked for. */
-    private final Map<Integer, List<String>> fates = new HashMap<>();
-
-    private final List<String> otherFates = new ArrayList<>();
+    /** Of every candidate and problem there is. */
+    private final List<String> fates = new ArrayList<>();
 
     private NaiveResolver(World world, Query query, AdHocTexts texts) {
         this.world = world;
         this.query = query;
-        this.texts = texts;
+        this.names = new NaiveNames(world, texts);
+        this.to = query.to().stream().map(this::units).toList();
+        this.exclude = query.exclude().stream().map(this::units).toList();
     }
 
     static Answer resolve(World world, Query query, AdHocTexts texts) {
@@ -55,67 +59,62 @@ final class NaiveResolver {
     }
 
     private Answer resolve() {
-        for (Selector selector : query.exclude()) {
-            excludedContacts.addAll(contactsOf(selector));
-            Address address = addressOf(selector);
-            if (address != null) {
-                excludedAddresses.add(World.key(address));
-            }
+        exclude.forEach(units -> units.forEach(unit -> {
+            excludedContacts.addAll(unit.named.contacts());
+            excludedAddresses.addAll(unit.named.addresses().keySet());
+        }));
+        if (query.dedupe() == Dedupe.NONE) {
+            to.forEach(units -> units.forEach(this::decideEachOccurrence));
+        } else {
+            decideEachContactOnce();
         }
+        to.forEach(units -> units.forEach(this::decideAdHoc));
+        to.forEach(units -> units.forEach(unit -> {
+            fates.addAll(unit.named.problems());
+            unit.fates.addAll(unit.named.problems());
+        }));
+        exclude.forEach(units -> units.forEach(this::countExcluded));
+        return answer();
+    }
+
+    private List<Unit> units(Selector selector) {
+        return names.units(selector).stream()
+                .map(unit -> new Unit(unit, names.named(unit), new ArrayList<>()))
+                .toList();
+    }
+
+    private void decideEachOccurrence(Unit unit) {
+        for (int ordinal : unit.named.contacts()) {
+            List<String> decided = fatesOf(ordinal);
+            fates.addAll(decided);
+            unit.fates.addAll(decided);
+        }
+    }
+
+    private void decideEachContactOnce() {
         Set<Integer> reached = new TreeSet<>();
-        query.to().forEach(selector -> reached.addAll(contactsOf(selector)));
+        to.forEach(units -> units.forEach(unit -> reached.addAll(unit.named.contacts())));
+        Map<Integer, List<String>> decided = new HashMap<>();
         for (int ordinal : reached) {
-            List<String> fate = new ArrayList<>();
-            query.channels().forEach(channel -> fate.add(fateOf(ordinal, channel)));
-            fates.put(ordinal, fate);
+            decided.put(ordinal, fatesOf(ordinal));
+            fates.addAll(decided.get(ordinal));
         }
-        List<Answer.Fate> selectors = new ArrayList<>();
-        for (Selector selector : query.to()) {
-            List<String> own = otherFatesOf(selector);
-            otherFates.addAll(own);
-            contactsOf(selector).forEach(ordinal -> own.addAll(fates.getOrDefault(ordinal, List.of())));
-            selectors.add(new Answer.Fate(selector, own.size(), count(own, SENT), reasons(own)));
-        }
-        List<Answer.Fate> exclusions = new ArrayList<>();
-        for (Selector selector : query.exclude()) {
-            List<String> taken = takenBy(selector, reached);
-            exclusions.add(new Answer.Fate(selector, taken.size(), 0, reasons(taken)));
-        }
-        return answer(selectors, exclusions);
+        to.forEach(units -> units.forEach(
+                unit -> unit.named.contacts().forEach(ordinal -> unit.fates.addAll(decided.get(ordinal)))));
     }
 
-    private Answer answer(List<Answer.Fate> selectors, List<Answer.Fate> exclusions) {
-        List<String> all = new ArrayList<>(otherFates);
-        fates.values().forEach(all::addAll);
-        Map<String, Integer> channels = new TreeMap<>();
+    /** The fates of a contact, one for each channel. */
+    private List<String> fatesOf(int ordinal) {
+        List<String> decided = new ArrayList<>();
         for (Channel channel : query.channels()) {
-            channels.put(channel.wireName(), (int) recipients.stream()
-                    .filter(recipient -> recipient.channel().equals(channel.wireName()))
-                    .count());
+            decided.add(fateOf(ordinal, channel));
         }
-        Map<String, Integer> reasons = reasons(all);
-        return new Answer(
-                recipients, all.size(), channels, reasons, selectors, exclusions, reasons.containsKey("over_limit"));
-    }
-
-    private Set<Integer> contactsOf(Selector selector) {
-        return switch (selector.kind()) {
-            case AD_HOC -> Set.of();
-            case LIST -> world.lists.containsKey(selector.text()) ? world.everyoneIn(selector.text()) : Set.of();
-            case CONTACT -> {
-                int ordinal = ContactIds.parse(selector.text());
-                yield world.contacts.containsKey(ordinal) ? Set.of(ordinal) : Set.of();
-            }
-        };
-    }
-
-    private @Nullable Address addressOf(Selector selector) {
-        return selector.kind() == Selector.Kind.AD_HOC ? texts.meaning(selector.text()) : null;
+        return decided;
     }
 
     private String fateOf(int ordinal, Channel channel) {
-        Contact contact = world.contacts.get(ordinal);
-        if (contact == null || excludedContacts.contains(ordinal)) {
+        Contact contact = Objects.requireNonNull(world.contacts.get(ordinal));
+        if (excludedContacts.contains(ordinal)) {
             return "excluded";
         }
         if (!contact.enabled()) {
@@ -125,113 +124,168 @@ final class NaiveResolver {
         if (!settings.enabled()) {
             return "channel_disabled";
         }
+        List<Address> order = order(contact, channel, settings.slots());
+        if (order.isEmpty()) {
+            return "no_address";
+        }
+        Address address = order.get(0);
+        String key = World.key(address);
+        if (excludedAddresses.contains(key)) {
+            dropped.merge(key, 1, Integer::sum);
+            return "excluded";
+        }
+        if (world.forbids(address)) {
+            return "blacklisted";
+        }
+        if (query.dedupe() == Dedupe.ADDRESS && covers.containsKey(channel + key)) {
+            covers.get(channel + key).add(ContactIds.format(ordinal));
+            return "duplicate";
+        }
+        covers.putIfAbsent(channel + key, new ArrayList<>());
+        if (recipients.size() >= query.limit()) {
+            return "over_limit";
+        }
+        recipients.add(new Answer.Recipient(
+                channel.wireName(),
+                world.spelling(address),
+                ContactIds.format(ordinal),
+                fallbacks(order),
+                covers.get(channel + key)));
+        return SENT;
+    }
+
+    /** The addresses a channel can send to, each once, first to last. */
+    private List<Address> order(Contact contact, Channel channel, List<String> slots) {
         List<Address> order = new ArrayList<>();
         Set<String> once = new HashSet<>();
-        for (String field : settings.slots().isEmpty() ? orderOf(channel) : settings.slots()) {
+        for (String field : slots.isEmpty() ? world.defaultOrder.get(channel) : slots) {
             Address address = contact.addresses().get(field);
             if (address != null && fits(address, channel) && once.add(World.key(address))) {
                 order.add(address);
             }
         }
-        if (order.isEmpty()) {
-            return "no_address";
-        }
-        List<String> fallbacks = order.stream().skip(1).map(world::spelling).toList();
-        return fateOf(channel, order.get(0), ContactIds.format(ordinal), fallbacks);
+        return order;
     }
 
-    /** Of an address of somebody (or of nobody: ad hoc) that could be sent to. */
-    private String fateOf(Channel channel, Address address, @Nullable String contact, List<String> fallbacks) {
+    private List<String> fallbacks(List<Address> order) {
+        return order.stream()
+                .skip(1)
+                .filter(address -> !excludedAddresses.contains(World.key(address)))
+                .filter(address -> !world.forbids(address))
+                .map(world::spelling)
+                .toList();
+    }
+
+    private void decideAdHoc(Unit unit) {
+        for (Address address : unit.named.addresses().values()) {
+            List<String> decided = new ArrayList<>();
+            for (Channel channel : query.channels()) {
+                if (fits(address, channel)) {
+                    decided.add(fateOf(address, channel));
+                }
+            }
+            if (decided.isEmpty()) {
+                decided.add("no_address");
+            }
+            fates.addAll(decided);
+            unit.fates.addAll(decided);
+        }
+    }
+
+    private String fateOf(Address address, Channel channel) {
         String key = World.key(address);
         if (excludedAddresses.contains(key)) {
-            candidatesWithExcludedAddress.merge(key, 1, Integer::sum);
+            dropped.merge(key, 1, Integer::sum);
             return "excluded";
         }
-        List<String> others = covered.get(channel + key);
-        if (others != null) {
-            if (contact != null) {
-                others.add(contact);
-            }
+        if (world.forbids(address)) {
+            return "blacklisted";
+        }
+        if (query.dedupe() != Dedupe.NONE && covers.containsKey(channel + key)) {
             return "duplicate";
         }
-        List<String> covers = new ArrayList<>();
-        covered.put(channel + key, covers);
+        covers.putIfAbsent(channel + key, new ArrayList<>());
         if (recipients.size() >= query.limit()) {
             return "over_limit";
         }
-        String text = contact == null ? address.text() : world.spelling(address);
-        recipients.add(new Answer.Recipient(
-                channel.wireName(), text, contact, fallbacks, contact == null ? List.of() : covers));
+        recipients.add(new Answer.Recipient(channel.wireName(), address.text(), null, List.of(), List.of()));
         return SENT;
     }
 
-    /** The fates of what a selector names beside contacts. */
-    private List<String> otherFatesOf(Selector selector) {
-        List<String> fates = new ArrayList<>();
-        Address address = addressOf(selector);
-        String nothing = nothingBehind(selector);
-        if (nothing != null) {
-            fates.add(nothing);
-        } else if (address != null) {
-            for (Channel channel : query.channels()) {
-                if (fits(address, channel)) {
-                    fates.add(fateOf(channel, address, null, List.of()));
-                }
-            }
-            if (fates.isEmpty()) {
-                fates.add("no_address");
-            }
-        } else if (selector.kind() == Selector.Kind.LIST && world.isCut(selector.text())) {
-            fates.add("depth_exceeded");
+    /** What an exclusion cost: the reached contacts that it names, and whom its addresses would have reached. */
+    private void countExcluded(Unit exclusion) {
+        int excluded = 0;
+        for (int ordinal : exclusion.named.contacts()) {
+            excluded += occurrences(ordinal) * query.channels().size();
         }
-        return fates;
+        for (String address : exclusion.named.addresses().keySet()) {
+            excluded += dropped.getOrDefault(address, 0);
+        }
+        exclusion.fates.addAll(Collections.nCopies(excluded, "excluded"));
+        exclusion.fates.addAll(exclusion.named.problems());
     }
 
-    /** Why a selector leads nowhere, or null. */
-    private @Nullable String nothingBehind(Selector selector) {
-        switch (selector.kind()) {
-            case AD_HOC:
-                return texts.meaning(selector.text()) == null ? "invalid_address" : null;
-            case LIST:
-                if (world.lists.containsKey(selector.text())) {
-                    return null;
-                }
-                return world.removedLists.contains(selector.text()) ? "gone" : "unknown_selector";
-            default:
-                int ordinal = ContactIds.parse(selector.text());
-                if (world.contacts.containsKey(ordinal)) {
-                    return null;
-                }
-                return ordinal > 0 && ordinal < world.nextOrdinal ? "gone" : "unknown_selector";
-        }
+    private int occurrences(int ordinal) {
+        int occurrences = (int) to.stream()
+                .flatMap(List::stream)
+                .filter(unit -> unit.named.contacts().contains(ordinal))
+                .count();
+        return query.dedupe() == Dedupe.NONE ? occurrences : Math.min(1, occurrences);
     }
 
-    private List<String> takenBy(Selector selector, Set<Integer> reached) {
-        List<String> taken = new ArrayList<>();
-        String nothing = nothingBehind(selector);
-        Address address = addressOf(selector);
-        if (nothing != null) {
-            taken.add(nothing);
-        } else if (address != null) {
-            int count = candidatesWithExcludedAddress.getOrDefault(World.key(address), 0);
-            for (int i = 0; i < count; i++) {
-                taken.add("excluded");
-            }
-        } else {
-            if (selector.kind() == Selector.Kind.LIST && world.isCut(selector.text())) {
-                taken.add("depth_exceeded");
-            }
-            for (int ordinal : contactsOf(selector)) {
-                if (reached.contains(ordinal)) {
-                    query.channels().forEach(channel -> taken.add("excluded"));
-                }
-            }
+    private Answer answer() {
+        Map<String, Integer> channels = new TreeMap<>();
+        for (Channel channel : query.channels()) {
+            channels.put(channel.wireName(), (int) recipients.stream()
+                    .filter(recipient -> recipient.channel().equals(channel.wireName()))
+                    .count());
         }
-        return taken;
+        return new Answer(
+                recipients,
+                fates.size(),
+                channels,
+                reasons(fates),
+                outcomes(query.to(), to),
+                outcomes(query.exclude(), exclude),
+                fates.contains("over_limit"));
     }
 
-    private static List<String> orderOf(Channel channel) {
-        return DEFAULT_ORDER.getOrDefault(channel, List.of());
+    private List<Answer.Fate> outcomes(List<Selector> selectors, List<List<Unit>> units) {
+        List<Answer.Fate> outcomes = new ArrayList<>();
+        for (int i = 0; i < selectors.size(); i++) {
+            Selector selector = selectors.get(i);
+            outcomes.add(
+                    selector.kind() == Selector.Kind.TEXT
+                            ? ofText(selector, units.get(i))
+                            : ofUnit(units.get(i).get(0)));
+        }
+        return outcomes;
+    }
+
+    private Answer.Fate ofText(Selector text, List<Unit> units) {
+        List<String> together = new ArrayList<>();
+        units.forEach(unit -> together.addAll(unit.fates));
+        return outcome(text, together, units.stream().map(this::ofUnit).toList());
+    }
+
+    /** An expression's parts are those of its leaves that name something that is not there. */
+    private Answer.Fate ofUnit(Unit unit) {
+        List<Answer.Fate> parts = new ArrayList<>();
+        boolean expression = unit.selector.kind() == Selector.Kind.ALL || unit.selector.kind() == Selector.Kind.ANY;
+        if (expression && !unit.named.problems().isEmpty()) {
+            names.leaves(unit.selector).forEach(leaf -> {
+                List<String> problems = names.named(leaf).problems();
+                if (!problems.isEmpty()) {
+                    parts.add(outcome(leaf, problems, List.of()));
+                }
+            });
+        }
+        return outcome(unit.selector, unit.fates, parts);
+    }
+
+    private static Answer.Fate outcome(Selector selector, List<String> fates, List<Answer.Fate> parts) {
+        int sent = Collections.frequency(fates, SENT);
+        return new Answer.Fate(selector, fates.size(), sent, reasons(fates), parts);
     }
 
     private static boolean fits(Address address, Channel channel) {
@@ -243,10 +297,6 @@ final class NaiveResolver {
                         && !address.landline()
                         && !address.text().contains(";ext=");
         };
-    }
-
-    private static int count(List<String> fates, String fate) {
-        return (int) fates.stream().filter(fate::equals).count();
     }
 
     private static Map<String, Integer> reasons(List<String> fates) {

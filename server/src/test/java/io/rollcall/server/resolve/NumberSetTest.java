@@ -16,7 +16,8 @@ class NumberSetTest {
     void itHoldsWhatAHashSetWouldHold(int expected, int bound, int added) {
         Random random = new Random(4);
         Set<Integer> model = new HashSet<>();
-        NumberSet set = new NumberSet(expected, bound);
+        NumberSet set = new NumberSet();
+        set.empty(expected, bound);
         for (int i = 0; i < 3 * added; i++) {
             int number = random.nextInt(bound);
             assertThat(set.add(number)).isEqualTo(model.add(number));
@@ -24,6 +25,18 @@ class NumberSetTest {
         if (bound > 0) {
             assertThat(set.add(bound - 1)).isEqualTo(model.add(bound - 1));
             assertThat(set.add(0)).isEqualTo(model.add(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 100, 10", "1000, 2000, 10", "10, 100, 1000", "1000, 2000, 2000"})
+    void onceEmptiedItHoldsNothing(int expected, int bound, int added) {
+        NumberSet set = new NumberSet();
+        for (int round = 0; round < 3; round++) {
+            set.empty(round == 1 ? 5 : expected, bound);
+            for (int number = 0; number < Math.min(added, bound); number++) {
+                assertThat(set.add(number)).as("round %d, %d", round, number).isTrue();
+            }
         }
     }
 }

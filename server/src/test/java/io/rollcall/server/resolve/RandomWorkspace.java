@@ -1,41 +1,39 @@
 package io.rollcall.server.resolve;
 
 import io.rollcall.server.book.AddressBook;
-import io.rollcall.server.book.Secretary;
 import io.rollcall.server.contact.Address;
-import io.rollcall.server.contact.AddressField;
+import io.rollcall.server.contact.Address.Kind;
 import io.rollcall.server.contact.Channel;
-import io.rollcall.server.contact.ChannelSettings;
-import io.rollcall.server.contact.Contact;
-import io.rollcall.server.contact.ContactIds;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A workspace that lives at random, once as a {@link World} and once as a book. The same seed lives the same life. */
 public final class RandomWorkspace {
-    private static final List<String> CITIES = List.of("Melbourne", "melbourne ", "Sydney", "SYDNEY", "Perth", "  ");
-    private static final List<String> ROLES = List.of("nurse", "Nurse", "cook");
-    private static final int LISTS = 14;
-
     private final Random random;
-    private final World world = new World();
-    private final Secretary secretary = new Secretary();
+    private final Life life = new Life();
     private final AdHocTexts texts;
+    private final RandomContacts contacts;
+    private final RandomNames names;
+    private final RandomRules rules;
+    private final RandomQueries queries;
+    private final List<Address> blacklisted = new ArrayList<>();
 
     public RandomWorkspace(long seed) {
         random = new Random(seed);
-        texts = new AdHocTexts(10 + random.nextInt(40));
-        int people = random.nextInt(10) == 0 ? 700 : random.nextInt(80);
-        for (int i = 0; i < people; i++) {
+        texts = new AdHocTexts(4 + random.nextInt(24));
+        contacts = new RandomContacts(texts, random);
+        names = new RandomNames(world(), contacts, random);
+        rules = new RandomRules(contacts, random);
+        queries = new RandomQueries(world(), texts, names, random);
+        for (int people = random.nextInt(25) == 0 ? 600 : random.nextInt(40); people > 0; people--) {
             add();
         }
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 12; i++) {
+            putList();
+        }
+        for (int i = 0; i < 30; i++) {
             change();
         }
         if (random.nextInt(4) == 0) {
@@ -44,198 +42,124 @@ public final class RandomWorkspace {
     }
 
     World world() {
-        return world;
+        return life.world();
+    }
+
+    Life life() {
+        return life;
     }
 
     public AddressBook book() {
-        return secretary.book();
+        return life.book();
     }
 
     AdHocTexts texts() {
         return texts;
     }
 
+    /** One query, of any kind. */
+    public Query query() {
+        return queries.query();
+    }
+
     /** One change, of any kind. */
     public void change() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(18)) {
             case 0, 1 -> add();
             case 2, 3 -> replace();
             case 4 -> removeContact();
-            case 5 -> putList();
-            case 6 -> removeList();
-            case 7, 8 -> addMembers();
-            default -> removeMember();
+            case 5, 6, 7 -> putList();
+            case 8 -> removeList();
+            case 9, 10, 11, 12 -> addMembers();
+            case 13, 14 -> takeMembers();
+            case 15, 16 -> blacklist();
+            default -> defaultOrder();
         }
-    }
-
-    /** One query, of any kind. */
-    public Query query() {
-        List<Channel> channels = new ArrayList<>(List.of(Channel.values()));
-        Collections.shuffle(channels, random);
-        int limit = random.nextInt(5) == 0 ? 1 + random.nextInt(12) : Query.MAX_LIMIT;
-        return new Query(
-                selectors(random.nextInt(12)),
-                selectors(Math.max(0, random.nextInt(8) - 3)),
-                channels.subList(0, 1 + random.nextInt(3)),
-                limit);
-    }
-
-    private List<Selector> selectors(int count) {
-        List<Selector> selectors = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            selectors.add(
-                    switch (random.nextInt(3)) {
-                        case 0 -> Selector.adHoc(texts.any(random));
-                        case 1 -> Selector.contact(ContactIds.format(1 + random.nextInt(world.nextOrdinal + 2)));
-                        default -> Selector.list(random.nextInt(6) == 0 ? "l-deep-0" : listId());
-                    });
-        }
-        return selectors;
     }
 
     private void add() {
-        Contact contact = contact();
-        world.add(contact);
-        secretary.add(contact);
+        life.happen(new Step.PutContact(world().nextOrdinal, contacts.contact()));
     }
 
     private void replace() {
-        if (!world.contacts.isEmpty()) {
-            int ordinal = anyone();
-            Contact contact = contact();
-            world.put(ordinal, contact);
-            secretary.replace(ContactIds.format(ordinal), contact);
+        if (!world().contacts.isEmpty()) {
+            life.happen(new Step.PutContact(anyone(), contacts.contact()));
         }
     }
 
     private void removeContact() {
-        if (!world.contacts.isEmpty()) {
-            int ordinal = anyone();
-            world.remove(ordinal);
-            secretary.remove(ContactIds.format(ordinal));
+        if (!world().contacts.isEmpty()) {
+            life.happen(new Step.RemoveContact(anyone()));
         }
     }
 
     private void putList() {
-        String id = listId();
-        World.PlainList known = world.lists.get(id);
-        if (known == null ? random.nextInt(3) == 0 : !known.rules.isEmpty()) {
-            Map<String, String> rules = new HashMap<>();
-            rules.put("city", CITIES.get(random.nextInt(CITIES.size())));
-            if (random.nextBoolean()) {
-                rules.put("role", ROLES.get(random.nextInt(ROLES.size())));
-            }
-            World.PlainList list = world.putList(id);
-            list.rules.clear();
-            list.rules.putAll(rules);
-            secretary.dynamic(
-                    id,
-                    rules.entrySet().stream()
-                            .flatMap(rule -> List.of(rule.getKey(), rule.getValue()).stream())
-                            .toArray(String[]::new));
-        } else if (known == null) {
-            world.putList(id);
-            secretary.list(id);
-        }
+        String id = names.ownList();
+        World.PlainList before = world().lists.get(id);
+        boolean dynamic = before == null ? random.nextBoolean() : !before.rules.isEmpty();
+        life.happen(new Step.PutList(id, names.listName(), dynamic ? rules.some() : List.of()));
     }
 
     private void removeList() {
-        String id = listId();
-        if (world.lists.containsKey(id) && random.nextInt(2) == 0) {
-            world.removeList(id);
-            secretary.remove(id);
+        if (random.nextBoolean()) {
+            life.happen(new Step.RemoveList(names.list()));
         }
     }
 
     private void addMembers() {
-        String id = listId();
-        World.PlainList list = world.lists.get(id);
-        if (list == null || !list.rules.isEmpty()) {
-            return;
+        List<Integer> added = new ArrayList<>();
+        for (int left = random.nextInt(20); left > 0 && !world().contacts.isEmpty(); left--) {
+            added.add(anyone());
         }
-        List<String> added = new ArrayList<>();
-        for (int left = random.nextInt(20); left > 0 && !world.contacts.isEmpty(); left--) {
-            int ordinal = anyone();
-            list.members.add(ordinal);
-            added.add(ContactIds.format(ordinal));
-        }
-        String nested = listId();
-        if (world.lists.containsKey(nested)) {
-            list.nested.add(nested);
-            added.add(nested);
-        }
-        secretary.addTo(id, added.toArray(String[]::new));
+        life.happen(new Step.AddMembers(names.list(), List.copyOf(added), List.of(names.list())));
     }
 
-    private void removeMember() {
-        String id = listId();
-        World.PlainList list = world.lists.get(id);
-        if (list == null || !list.rules.isEmpty()) {
-            return;
+    private void takeMembers() {
+        if (!world().lists.isEmpty()) {
+            String id = any(world().lists.keySet());
+            World.PlainList list = world().lists.get(id);
+            life.happen(new Step.TakeMembers(id, some(list.members), some(list.nested)));
         }
-        String nested = listId();
-        int ordinal = 1 + random.nextInt(world.nextOrdinal);
-        list.members.remove(ordinal);
-        list.nested.remove(nested);
-        secretary.takeFrom(id, ContactIds.format(ordinal), nested);
     }
 
+    private void blacklist() {
+        if (blacklisted.isEmpty() || random.nextInt(3) > 0) {
+            Address address = texts.any(random.nextBoolean() ? Kind.PHONE : Kind.EMAIL, random);
+            blacklisted.add(address);
+            life.happen(new Step.Blacklist(address, true));
+        } else {
+            Address address = blacklisted.remove(random.nextInt(blacklisted.size()));
+            life.happen(new Step.Blacklist(address, false));
+        }
+    }
+
+    private void defaultOrder() {
+        Channel channel = Channel.values()[random.nextInt(Channel.COUNT)];
+        life.happen(new Step.DefaultOrder(channel, contacts.fields(channel, random.nextInt(7))));
+    }
+
+    /** Lists nested in one another like Russian dolls, about as deep as is allowed. */
     private void chain(int length) {
         for (int level = length; level >= 0; level--) {
-            World.PlainList list = world.putList("l-deep-" + level);
-            secretary.list("l-deep-" + level);
-            if (!world.contacts.isEmpty()) {
-                int ordinal = anyone();
-                list.members.add(ordinal);
-                secretary.addTo("l-deep-" + level, ContactIds.format(ordinal));
-            }
-            if (level < length) {
-                list.nested.add("l-deep-" + (level + 1));
-                secretary.addTo("l-deep-" + level, "l-deep-" + (level + 1));
-            }
+            String id = RandomNames.DEEP + level;
+            life.happen(new Step.PutList(id, id, List.of()));
+            life.happen(new Step.AddMembers(
+                    id,
+                    world().contacts.isEmpty() ? List.of() : List.of(anyone()),
+                    level < length ? List.of(RandomNames.DEEP + (level + 1)) : List.of()));
         }
     }
 
-    private Contact contact() {
-        Map<String, String> profile = new HashMap<>(Map.of("name", "Somebody"));
-        Map<String, Address> addresses = new HashMap<>();
-        for (AddressField field : AddressField.values()) {
-            if (random.nextInt(3) == 0) {
-                Address address = texts.any(field.kind(), random);
-                addresses.put(field.fieldName(), address);
-                profile.put(field.fieldName(), random.nextBoolean() ? address.text() : " " + address.text());
-            }
-        }
-        if (random.nextBoolean()) {
-            profile.put("city", CITIES.get(random.nextInt(CITIES.size() - 1)));
-        }
-        if (random.nextBoolean()) {
-            profile.put("role", ROLES.get(random.nextInt(ROLES.size())));
-        }
-        Map<Channel, ChannelSettings> channels = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            if (random.nextInt(4) == 0) {
-                channels.put(channel, new ChannelSettings(random.nextInt(3) > 0, slots(channel)));
-            }
-        }
-        return new Contact(null, random.nextInt(12) > 0, profile, addresses, channels);
-    }
-
-    private List<String> slots(Channel channel) {
-        List<String> fields = new ArrayList<>(Arrays.stream(AddressField.values())
-                .filter(field -> field.kind() == channel.kind())
-                .map(AddressField::fieldName)
-                .toList());
-        Collections.shuffle(fields, random);
-        return fields.subList(0, random.nextInt(4));
+    /** Some of all, and sometimes none. */
+    private <T> List<T> some(Set<T> all) {
+        return all.stream().filter(any -> random.nextInt(3) == 0).toList();
     }
 
     private int anyone() {
-        List<Integer> all = List.copyOf(world.contacts.keySet());
-        return all.get(random.nextInt(all.size()));
+        return any(world().contacts.keySet());
     }
 
-    private String listId() {
-        return "l-" + random.nextInt(LISTS);
+    private <T> T any(Set<T> all) {
+        return List.copyOf(all).get(random.nextInt(all.size()));
     }
 }

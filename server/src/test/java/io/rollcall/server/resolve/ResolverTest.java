@@ -3,9 +3,9 @@ package io.rollcall.server.resolve;
 import static io.rollcall.server.contact.Channel.EMAIL;
 import static io.rollcall.server.contact.Channel.SMS;
 import static io.rollcall.server.contact.Channel.VOICE;
-import static io.rollcall.server.resolve.Selector.adHoc;
 import static io.rollcall.server.resolve.Selector.contact;
 import static io.rollcall.server.resolve.Selector.list;
+import static io.rollcall.server.resolve.Selector.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,18 +77,18 @@ class ResolverTest {
 
     @Test
     void anAdHocAddressIsSentToOnEveryChannelThatFitsIt() {
-        Answer answer = resolve(List.of(adHoc("0400 000 001"), adHoc("Ops@Example.COM")), SMS, EMAIL, VOICE);
+        Answer answer = resolve(List.of(typed("0400 000 001"), typed("Ops@Example.COM")), SMS, EMAIL, VOICE);
 
         assertThat(answer.lines()).containsExactly("sms " + FIRST, "voice " + FIRST, "email Ops@example.com");
         assertThat(answer.selectors())
-                .containsExactly(fate(adHoc("0400 000 001"), 2, 2), fate(adHoc("Ops@Example.COM"), 1, 1));
+                .containsExactly(fate(typed("0400 000 001"), 2, 2), fate(typed("Ops@Example.COM"), 1, 1));
     }
 
     @Test
     void aNationalNumberNeedsTheWorkspacesCountry() {
         AddressBook abroad = AddressBook.empty().edit(1).region(null).build();
 
-        Query query = Query.of(List.of(adHoc("0400 000 001"), adHoc(FIRST)), List.of(), SMS);
+        Query query = Query.of(List.of(typed("0400 000 001"), typed(FIRST)), List.of(), SMS);
         Answer answer = Answer.of(Resolver.resolve(abroad, query));
 
         assertThat(answer.lines()).containsExactly("sms " + FIRST);
@@ -99,8 +99,8 @@ class ResolverTest {
     @ValueSource(
             strings = {"", "ana", "ana@", "Ana <ana@example.com>", "ana@example.com\n", "+61 400 000 001\u0000", "12"})
     void textThatIsNoAddressIsInvalid(String text) {
-        assertThat(resolve(List.of(adHoc(text)), SMS, EMAIL).selectors())
-                .containsExactly(fate(adHoc(text), 1, 0, "invalid_address", 1));
+        assertThat(resolve(List.of(typed(text)), SMS, EMAIL).selectors())
+                .containsExactly(fate(typed(text), 1, 0, "invalid_address", 1));
     }
 
     @Test
@@ -185,20 +185,20 @@ class ResolverTest {
     void aLandlineIsCalledButNeverSentAnSms() {
         String ana = secretary.add(Someone.withMobile(LANDLINE));
 
-        Answer answer = resolve(List.of(contact(ana), adHoc("03 9000 0001")), SMS, VOICE);
+        Answer answer = resolve(List.of(contact(ana), typed("03 9000 0001")), SMS, VOICE);
 
         assertThat(answer.lines()).containsExactly("voice " + LANDLINE + " " + ana, "voice +61390000001");
         assertThat(answer.selectors())
-                .containsExactly(fate(contact(ana), 2, 1, "no_address", 1), fate(adHoc("03 9000 0001"), 1, 1));
+                .containsExactly(fate(contact(ana), 2, 1, "no_address", 1), fate(typed("03 9000 0001"), 1, 1));
     }
 
     @Test
     void anAdHocAddressThatFitsNoChannelIsOneCandidateWithoutAddress() {
-        assertThat(resolve(List.of(adHoc(LANDLINE), adHoc("ana@example.com")), SMS)
+        assertThat(resolve(List.of(typed(LANDLINE), typed("ana@example.com")), SMS)
                         .selectors())
                 .containsExactly(
-                        fate(adHoc(LANDLINE), 1, 0, "no_address", 1),
-                        fate(adHoc("ana@example.com"), 1, 0, "no_address", 1));
+                        fate(typed(LANDLINE), 1, 0, "no_address", 1),
+                        fate(typed("ana@example.com"), 1, 0, "no_address", 1));
     }
 
     // Each address once.
@@ -253,7 +253,7 @@ class ResolverTest {
         String ana = secretary.add(Someone.withEmail("Office@Example.com"));
         String ben = secretary.add(Someone.withEmail("office@example.com"));
 
-        assertThat(resolve(List.of(contact(ana), contact(ben), adHoc("OFFICE@example.com")), EMAIL)
+        assertThat(resolve(List.of(contact(ana), contact(ben), typed("OFFICE@example.com")), EMAIL)
                         .recipients())
                 .containsExactly(new Answer.Recipient("email", "Office@example.com", ana, List.of(), List.of(ben)));
     }
@@ -282,30 +282,30 @@ class ResolverTest {
     void aStoredContactWinsOverAnAdHocAddress() {
         String ana = secretary.add(Someone.withMobile(FIRST));
 
-        Answer answer = resolve(List.of(adHoc("0400000001"), contact(ana)), SMS);
+        Answer answer = resolve(List.of(typed("0400000001"), contact(ana)), SMS);
 
         assertThat(answer.lines()).containsExactly("sms " + FIRST + " " + ana);
         assertThat(answer.selectors())
-                .containsExactly(fate(adHoc("0400000001"), 1, 0, "duplicate", 1), fate(contact(ana), 1, 1));
+                .containsExactly(fate(typed("0400000001"), 1, 0, "duplicate", 1), fate(contact(ana), 1, 1));
     }
 
     @Test
     void anAdHocAddressNeedsNoContactThatHasIt() {
         secretary.add(Someone.withMobile(FIRST));
 
-        assertThat(resolve(List.of(adHoc(FIRST)), SMS).lines()).containsExactly("sms " + FIRST);
+        assertThat(resolve(List.of(typed(FIRST)), SMS).lines()).containsExactly("sms " + FIRST);
     }
 
     @Test
     void anAdHocAddressIsSentToOnceWhateverItsSpelling() {
         secretary.add(Someone.withMobile(SECOND));
         List<Selector> to = List.of(
-                adHoc(FIRST),
-                adHoc("0400 000 001"),
-                adHoc(SECOND),
-                adHoc("0400 000 002"),
-                adHoc("a@example.com"),
-                adHoc("A@EXAMPLE.com"));
+                typed(FIRST),
+                typed("0400 000 001"),
+                typed(SECOND),
+                typed("0400 000 002"),
+                typed("a@example.com"),
+                typed("A@EXAMPLE.com"));
 
         Answer answer = resolve(to, SMS, EMAIL);
 
@@ -365,16 +365,16 @@ class ResolverTest {
         String ben = secretary.add(Someone.withMobile(FIRST).with("personalMobile", SECOND));
 
         Answer answer = resolve(
-                List.of(contact(ana), contact(ben), adHoc(FIRST), adHoc("a@example.com")),
-                List.of(adHoc("0400 000 001"), adHoc("A@example.com")),
+                List.of(contact(ana), contact(ben), typed(FIRST), typed("a@example.com")),
+                List.of(typed("0400 000 001"), typed("A@example.com")),
                 SMS,
                 EMAIL);
 
         assertThat(answer.lines()).isEmpty();
         assertThat(answer.exclusions())
                 .containsExactly(
-                        fate(adHoc("0400 000 001"), 3, 0, "excluded", 3),
-                        fate(adHoc("A@example.com"), 1, 0, "excluded", 1));
+                        fate(typed("0400 000 001"), 3, 0, "excluded", 3),
+                        fate(typed("A@example.com"), 1, 0, "excluded", 1));
     }
 
     @Test
@@ -385,7 +385,7 @@ class ResolverTest {
         assertThat(resolve(List.of(contact(ben), contact(ana)), List.of(contact(ana)), SMS)
                         .lines())
                 .containsExactly("sms " + FIRST + " " + ben);
-        assertThat(resolve(List.of(adHoc(FIRST)), List.of(contact(ana)), SMS).lines())
+        assertThat(resolve(List.of(typed(FIRST)), List.of(contact(ana)), SMS).lines())
                 .containsExactly("sms " + FIRST);
     }
 
@@ -395,7 +395,7 @@ class ResolverTest {
         String ben = secretary.add(Someone.withMobile(SECOND).with("workEmail", "ben@example.com"));
 
         Answer answer = resolve(
-                List.of(contact(ana), contact(ben)), List.of(contact(ana), adHoc("ben@example.com")), SMS, EMAIL);
+                List.of(contact(ana), contact(ben)), List.of(contact(ana), typed("ben@example.com")), SMS, EMAIL);
 
         assertThat(answer.lines()).containsExactly("sms " + SECOND + " " + ben);
         assertThat(answer.selectors())
@@ -411,7 +411,7 @@ class ResolverTest {
         secretary.remove(ben);
 
         List<Selector> exclude =
-                List.of(contact(ben), contact("c-zz"), list("l-crew"), list("l-never"), adHoc("nobody"), adHoc(SECOND));
+                List.of(contact(ben), contact("c-zz"), list("l-crew"), list("l-never"), typed("nobody"), typed(SECOND));
 
         assertThat(resolve(List.of(contact(ana)), exclude, SMS).exclusions())
                 .containsExactly(
@@ -419,8 +419,8 @@ class ResolverTest {
                         fate(contact("c-zz"), 1, 0, "unknown_selector", 1),
                         fate(list("l-crew"), 0, 0),
                         fate(list("l-never"), 1, 0, "unknown_selector", 1),
-                        fate(adHoc("nobody"), 1, 0, "invalid_address", 1),
-                        fate(adHoc(SECOND), 0, 0));
+                        fate(typed("nobody"), 1, 0, "invalid_address", 1),
+                        fate(typed(SECOND), 0, 0));
     }
 
     @Test
@@ -429,7 +429,7 @@ class ResolverTest {
         String ben = secretary.add(Someone.withMobile(SECOND));
         secretary.list("l-crew", ana);
         List<Selector> exclude =
-                List.of(contact(ana), list("l-crew"), contact(ana), adHoc(SECOND), adHoc("0400 000 002"));
+                List.of(contact(ana), list("l-crew"), contact(ana), typed(SECOND), typed("0400 000 002"));
 
         Answer answer = resolve(List.of(contact(ana), contact(ben)), exclude, SMS);
 
@@ -444,7 +444,7 @@ class ResolverTest {
     void moreThanTheLimitIsCountedAndTheAnswerSaysThatItIsCutShort() {
         String ana = secretary.add(Someone.withMobile(FIRST));
         String ben = secretary.add(Someone.withMobile(SECOND));
-        List<Selector> to = List.of(contact(ben), contact(ana), adHoc("+61400000003"));
+        List<Selector> to = List.of(contact(ben), contact(ana), typed("+61400000003"));
 
         Answer answer = limited(to, 1);
 
@@ -455,7 +455,7 @@ class ResolverTest {
                 .containsExactly(
                         fate(contact(ben), 1, 0, "over_limit", 1),
                         fate(contact(ana), 1, 1),
-                        fate(adHoc("+61400000003"), 1, 0, "over_limit", 1));
+                        fate(typed("+61400000003"), 1, 0, "over_limit", 1));
         assertThat(limited(to, 3).truncated()).isFalse();
         assertThat(limited(to, 3).lines()).hasSize(3);
     }
@@ -501,9 +501,9 @@ class ResolverTest {
     @Test
     void aQueryNamesAChannelAndALimitThatIsPossible() {
         assertThatThrownBy(() -> Query.of(List.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Query(List.of(), List.of(), List.of(SMS), 0))
+        assertThatThrownBy(() -> new Query(List.of(), List.of(), List.of(SMS), Dedupe.ADDRESS, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Query(List.of(), List.of(), List.of(SMS), Query.MAX_LIMIT + 1))
+        assertThatThrownBy(() -> new Query(List.of(), List.of(), List.of(SMS), Dedupe.ADDRESS, Query.MAX_LIMIT + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -514,7 +514,7 @@ class ResolverTest {
         String ana = secretary.add(Someone.withMobile(FIRST).with("workEmail", "ana@example.com"));
         String ben = secretary.add(Someone.withMobile(SECOND));
         List<Selector> to = List.of(
-                adHoc("z@example.com"), contact(ben), adHoc("+61400000003"), adHoc("a@example.com"), contact(ana));
+                typed("z@example.com"), contact(ben), typed("+61400000003"), typed("a@example.com"), contact(ana));
 
         assertThat(resolve(to, EMAIL, VOICE, SMS, EMAIL).lines())
                 .containsExactly(
@@ -555,7 +555,7 @@ class ResolverTest {
         assertThat(weight(List.of(list("l-all")))).isGreaterThanOrEqualTo(500);
         assertThat(weight(List.of(contact("c-1")))).isLessThan(10);
         assertThat(weight(List.of(list("l-never")))).isLessThan(10);
-        assertThat(weight(List.of(adHoc(FIRST)))).isGreaterThan(weight(List.of(contact("c-1"))));
+        assertThat(weight(List.of(typed(FIRST)))).isGreaterThan(weight(List.of(contact("c-1"))));
     }
 
     private Answer resolve(List<Selector> to, Channel... channels) {
@@ -567,11 +567,12 @@ class ResolverTest {
     }
 
     private Answer limited(List<Selector> to, int limit) {
-        return Answer.of(Resolver.resolve(secretary.book(), new Query(to, List.of(), List.of(SMS), limit)));
+        return Answer.of(
+                Resolver.resolve(secretary.book(), new Query(to, List.of(), List.of(SMS), Dedupe.ADDRESS, limit)));
     }
 
     private long weight(List<Selector> to) {
-        return Resolver.weight(secretary.book(), Query.of(to, List.of(), SMS));
+        return Weight.of(secretary.book(), Query.of(to, List.of(), SMS));
     }
 
     /** Lists l-0, l-1, ... each nested in the one before, each with one person of its own. */
