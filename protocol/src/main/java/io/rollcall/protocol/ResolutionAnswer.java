@@ -41,9 +41,25 @@ public record ResolutionAnswer(
     /**
      * What became of one selector: {@code candidates = recipients + the sum of reasons}.
      *
-     * @param candidates contacts it reached times the channels asked for; 1 where nothing was reached
+     * @param candidates contacts it reached times the channels asked for, and one for each thing it names in vain
+     * @param parts of a typed text the outcome of each entry; of {@code all} and {@code any} those of the operands that name
+     *     something in vain; otherwise absent
      */
-    public record Outcome(Selector selector, int candidates, int recipients, Map<String, Integer> reasons) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Outcome(
+            Selector selector,
+            int candidates,
+            int recipients,
+            Map<String, Integer> reasons,
+            @Nullable List<Outcome> parts) {
+        public Outcome {
+            parts = parts == null || parts.isEmpty() ? null : List.copyOf(parts);
+        }
+
+        public Outcome(Selector selector, int candidates, int recipients, Map<String, Integer> reasons) {
+            this(selector, candidates, recipients, reasons, null);
+        }
+    }
 
     /**
      * The whole answer in numbers: {@code candidates = recipients + the sum of reasons}, each candidate counted once

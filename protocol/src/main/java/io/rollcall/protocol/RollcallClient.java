@@ -100,6 +100,17 @@ public final class RollcallClient {
         return read(send("POST", path(workspace, "/resolutions"), request, null), new TypeReference<>() {});
     }
 
+    /**
+     * Why someone is or is not a recipient of a request.
+     *
+     * @param about a contact's id, or an address as it may be written in a request
+     */
+    public ExplanationAnswer explain(String workspace, ResolutionRequest request, String about)
+            throws IOException, InterruptedException {
+        String path = path(workspace, "/resolutions?explain=" + encoded(about));
+        return read(send("POST", path, request, null), new TypeReference<>() {});
+    }
+
     /** Sends one call and returns its answer whatever the status; {@code body} may be text or a record of the wire. */
     public HttpResponse<byte[]> send(
             String method, String path, @Nullable Object body, @Nullable String idempotencyKey, String... headers)

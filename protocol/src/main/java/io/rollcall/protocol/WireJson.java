@@ -2,25 +2,16 @@ package io.rollcall.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
-import java.io.IOException;
 
 /**
  * The JSON of the wire, read strictly: unknown fields, duplicate keys, trailing text, nulls as elements and
@@ -42,7 +33,7 @@ public final class WireJson {
     private static ObjectMapper build() {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new ParameterNamesModule())
-                .addModule(selectors())
+                .addModule(SelectorJson.module())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,62 +52,5 @@ public final class WireJson {
                         .maxNumberLength(MAX_NUMBER)
                         .build());
         return mapper;
-    }
-
-    private static SimpleModule selectors() {
-        return new SimpleModule("selectors")
-                .addSerializer(Selector.class, new SelectorWriter())
-                .addDeserializer(Selector.class, new SelectorReader());
-    }
-
-    private static final class SelectorWriter extends JsonSerializer<Selector> {
-        @Override
-        public void serialize(Selector selector, JsonGenerator json, SerializerProvider provider) throws IOException {
-            if (selector instanceof Selector.AdHoc adHoc) {
-                json.writeString(adHoc.text());
-                return;
-            }
-            json.writeStartObject();
-            if (selector instanceof Selector.ContactId id) {
-                json.writeStringField("contact", id.contact());
-            } else if (selector instanceof Selector.ListId id) {
-                json.writeStringField("list", id.list());
-            }
-            json.writeEndObject();
-        }
-    }
-
-    private static final class SelectorReader extends JsonDeserializer<Selector> {
-        private static final String EXPECTED =
-                "a phone number or e-mail address as a string, {\"contact\": id} or {\"list\": id}";
-
-        @Override
-        public Selector deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                return new Selector.AdHoc(json.getText());
-            }
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                return context.reportInputMismatch(Selector.class, "a selector is %s", EXPECTED);
-            }
-            String name = json.nextFieldName();
-            if (name == null || json.nextToken() != JsonToken.VALUE_STRING) {
-                return context.reportInputMismatch(Selector.class, "a selector is %s", EXPECTED);
-            }
-            Selector selector =
-                    switch (name) {
-                        case "contact" -> new Selector.ContactId(json.getText());
-                        case "list" -> new Selector.ListId(json.getText());
-                        default ->
-                            context.reportInputMismatch(
-                                    Selector.class,
-                                    "unknown kind of selector \"%s\": a selector is %s",
-                                    name,
-                                    EXPECTED);
-                    };
-            if (json.nextToken() != JsonToken.END_OBJECT) {
-                return context.reportInputMismatch(Selector.class, "one selector names one thing: %s", EXPECTED);
-            }
-            return selector;
-        }
     }
 }

@@ -11,8 +11,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -92,27 +94,30 @@ class OpenApiSchemasTest {
     @MethodSource("io.rollcall.protocol.OpenApiDocument#operations")
     void whatIsSentIsClosedAtEveryDepth(OpenApiDocument.Operation operation) {
         if (operation.node().has("requestBody")) {
-            assertClosed(operation.requestBody().path("schema"));
+            assertClosed(operation.requestBody().path("schema"), new HashSet<>());
         }
     }
 
-    private static void assertClosed(JsonNode reference) {
+    private static void assertClosed(JsonNode reference, Set<JsonNode> seen) {
         JsonNode schema = SCHEMAS.resolve(reference);
+        if (!seen.add(schema)) {
+            return;
+        }
         if (schema.has("properties")) {
             assertThat(schema.path("additionalProperties").toString())
                     .as(reference.toString())
                     .isEqualTo("false");
         }
         for (JsonNode property : schema.path("properties")) {
-            assertClosed(property);
+            assertClosed(property, seen);
         }
         for (JsonNode part : List.of(schema.path("items"), schema.path("additionalProperties"))) {
             if (part.isObject()) {
-                assertClosed(part);
+                assertClosed(part, seen);
             }
         }
         for (JsonNode form : schema.path("oneOf")) {
-            assertClosed(form);
+            assertClosed(form, seen);
         }
     }
 

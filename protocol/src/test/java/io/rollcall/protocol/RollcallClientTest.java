@@ -133,7 +133,14 @@ class RollcallClientTest {
                 call(
                         "POST /v1/workspaces/w-a/resolutions",
                         resolution,
-                        c -> c.resolve("w-a", ResolutionRequest.of(List.of(new Selector.ListId("l-a")), "sms"))));
+                        c -> c.resolve("w-a", ResolutionRequest.of(List.of(new Selector.ListId("l-a")), "sms"))),
+                call(
+                        "POST /v1/workspaces/w-a/resolutions?explain=%2B61%20491%20570%20158",
+                        "{\"workspace\":\"w-a\",\"revision\":2,\"explain\":\"c-1\",\"subjects\":[],\"more\":false}",
+                        c -> c.explain(
+                                "w-a",
+                                ResolutionRequest.of(List.of(new Selector.Everyone()), "sms"),
+                                "+61 491 570 158")));
     }
 
     private static Arguments call(String line, String answer, Call call) {

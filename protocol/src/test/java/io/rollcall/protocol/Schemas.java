@@ -72,7 +72,10 @@ final class Schemas {
                 expect(value.asLong() >= schema.path("minimum").asLong(Long.MIN_VALUE), at, "too small", faults);
                 expect(value.asLong() <= schema.path("maximum").asLong(Long.MAX_VALUE), at, "too large", faults);
             }
-            case "boolean" -> expect(value.isBoolean(), at, "expected true or false", faults);
+            case "boolean" -> {
+                expect(value.isBoolean(), at, "expected true or false", faults);
+                checkListed(value, schema, at, faults);
+            }
             default -> faults.add(at + ": a schema without a type");
         }
     }
@@ -120,12 +123,16 @@ final class Schemas {
             String pattern = schema.path("pattern").asText();
             expect(Pattern.compile(pattern).matcher(text).find(), at, text + " is not " + pattern, faults);
         }
+        checkListed(value, schema, at, faults);
+    }
+
+    private static void checkListed(JsonNode value, JsonNode schema, String at, List<String> faults) {
         if (schema.has("enum")) {
             boolean listed = false;
             for (JsonNode one : schema.path("enum")) {
                 listed |= one.equals(value);
             }
-            expect(listed, at, text + " is not one of " + schema.path("enum"), faults);
+            expect(listed, at, value.asText() + " is not one of " + schema.path("enum"), faults);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +202,9 @@ class WireJsonTest {
                 arguments(BatchBody.class, "[{\"profile\":{}}]"),
                 arguments(BatchBody.class, "{\"contacts\":{\"profile\":{}}}"),
                 arguments(BatchBody.class, "{\"contacts\":\"\"}"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"atLeast\":5}]}"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"in\":\"b\"}]}"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"not\":\"true\"}]}"),
                 arguments(MembersBody.class, "{\"add\":\"c-1\"}"),
                 arguments(MembersBody.class, "{\"add\":[1]}"),
                 arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":{}}"),
@@ -229,6 +234,7 @@ class WireJsonTest {
                 arguments(BatchBody.class, "{\"contacts\":[null]}"),
                 arguments(MembersBody.class, "{\"add\":[\"c-1\",null]}"),
                 arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[null]}"),
+                arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"in\":[null]}]}"),
                 arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[null]}"),
                 arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[{\"workspace\":\"*\",\"verbs\":[null]}]}"),
                 arguments(ResolutionRequest.class, "{\"to\":[null]}"),
@@ -293,7 +299,31 @@ class WireJsonTest {
                 arguments(new Selector.AdHoc(""), "\"\""),
                 arguments(new Selector.AdHoc("a \"quoted\"\n@example.com"), "\"a \\\"quoted\\\"\\n@example.com\""),
                 arguments(new Selector.ContactId("c-7f3k"), "{\"contact\":\"c-7f3k\"}"),
-                arguments(new Selector.ListId("l-crew"), "{\"list\":\"l-crew\"}"));
+                arguments(new Selector.ExternalId("hr 1001"), "{\"externalId\":\"hr 1001\"}"),
+                arguments(new Selector.ListId("l-crew"), "{\"list\":\"l-crew\"}"),
+                arguments(
+                        new Selector.ListId("l-crew", List.of("l-a", "l-b")),
+                        "{\"list\":\"l-crew\",\"without\":[\"l-a\",\"l-b\"]}"),
+                arguments(new Selector.ListName("Crew"), "{\"listName\":\"Crew\"}"),
+                arguments(
+                        new Selector.ListName("Crew", List.of("l-a")), "{\"listName\":\"Crew\",\"without\":[\"l-a\"]}"),
+                arguments(new Selector.Text("c-1, ops@example.com"), "{\"text\":\"c-1, ops@example.com\"}"),
+                arguments(new Selector.Everyone(), "{\"everyone\":true}"),
+                arguments(
+                        new Selector.All(List.of(new Selector.AdHoc("l-crew"), new Selector.ListId("l-melbourne"))),
+                        "{\"all\":[\"l-crew\",{\"list\":\"l-melbourne\"}]}"),
+                arguments(
+                        new Selector.Any(List.of(
+                                new Selector.All(List.of(new Selector.Text("c-1"))), new Selector.Any(List.of()))),
+                        "{\"any\":[{\"all\":[{\"text\":\"c-1\"}]},{\"any\":[]}]}"));
+    }
+
+    @Test
+    void whatAListIsWithoutMayStandBeforeIt() throws JsonProcessingException {
+        assertThat(read("{\"without\":[\"l-a\"],\"list\":\"l-crew\"}", Selector.class))
+                .isEqualTo(new Selector.ListId("l-crew", List.of("l-a")));
+        assertThat(read("{\"list\":\"l-crew\",\"without\":[]}", Selector.class))
+                .isEqualTo(new Selector.ListId("l-crew"));
     }
 
     @Test
@@ -316,13 +346,60 @@ class WireJsonTest {
                 "{\"list\":{}}",
                 "{\"Contact\":\"c-1\"}",
                 "{\"user\":\"u-1\"}",
-                "{\"contact\":\"c-1\",\"list\":\"l-a\"}"
+                "{\"contact\":\"c-1\",\"list\":\"l-a\"}",
+                "{\"without\":[\"l-a\"]}",
+                "{\"everyone\":false}",
+                "{\"everyone\":\"true\"}",
+                "{\"everyone\":1}",
+                "{\"all\":\"l-a\"}",
+                "{\"any\":{\"list\":\"l-a\"}}",
+                "{\"any\":null}",
+                "{\"all\":[null]}",
+                "{\"all\":[[\"l-a\"]]}",
+                "{\"list\":\"l-a\",\"without\":\"l-b\"}",
+                "{\"text\":[\"a\"]}"
             })
     void aWrongSelectorIsToldWhatWasExpected(String selector) {
         assertThatThrownBy(() -> read("{\"to\":[" + selector + "]}", ResolutionRequest.class))
                 .isInstanceOf(JsonProcessingException.class)
-                .hasMessageContaining(
-                        "a phone number or e-mail address as a string, {\"contact\": id} or {\"list\": id}");
+                .hasMessageContaining("a phone number, e-mail address or id as a string, or one of {\"contact\": id},");
+    }
+
+    @Test
+    void onlyAListIsWithoutLists() {
+        assertThatThrownBy(() -> read("{\"contact\":\"c-1\",\"without\":[\"l-a\"]}", Selector.class))
+                .hasMessageContaining("only {\"list\": id} and {\"listName\": name} can be \"without\"");
+        assertThatThrownBy(() -> read("{\"list\":\"l-a\",\"without\":[1]}", Selector.class))
+                .hasMessageContaining("a list is left out by its id, a string");
+        assertThatThrownBy(() -> read("{\"list\":\"l-a\",\"without\":[null]}", Selector.class))
+                .hasMessageContaining("a list is left out by its id, a string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "['x', {'all': ['l-a', 7]}]                      | to 1 all 1",
+                "[{'any': [{'all': [{'contact': 1}]}]}]          | to 0 any 0 all 0",
+                "[{'any': ['x', 'y', null]}]                     | to 0 any 2",
+                "[{'list': 'l-a', 'without': ['l-b', true]}]     | to 0 without 1",
+            })
+    void aWrongSelectorWithinAnotherIsPointedAt(String to, String path) {
+        String body = "{\"to\":" + to.replace('\'', '"') + "}";
+
+        assertThatThrownBy(() -> read(body, ResolutionRequest.class))
+                .isInstanceOfSatisfying(JsonMappingException.class, wrong -> assertThat(wrong.getPath().stream()
+                                .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName()))
+                        .containsExactly(path.split(" ")));
+    }
+
+    @Test
+    void whatIsCutOffWithinASelectorIsRefused() {
+        for (String text :
+                List.of("{\"all\":[", "{\"all\":[\"a\"", "{\"list\":\"l-a\",\"without\":[", "{\"all\":[{\"any\"")) {
+            assertRefused(text, Selector.class);
+        }
+        assertRefused("{\"all\":[".repeat(50_000), Selector.class);
     }
 
     @Test
@@ -349,12 +426,21 @@ class WireJsonTest {
                 Map.of("sms", new ContactBody.ChannelBody(true, List.of("workMobile"))));
         ContactView stored =
                 new ContactView("c-1", null, "enabled", Map.of("name", "Ben"), Map.of(), Map.of(), Long.MAX_VALUE);
-        ListBody.Rule rule = new ListBody.Rule("site", "Melbourne");
+        ListBody.Rule rule = ListBody.Rule.equal("site", "Melbourne");
+        ListBody.Rule choice = new ListBody.Rule("site", null, List.of("Perth", "Hobart"), null, null, true);
+        ListBody.Rule range = new ListBody.Rule("since", null, null, "2024-01-01", "2024-12-31", null);
         KeyBody.Grant grant = new KeyBody.Grant("*", List.of("read", "write"));
         Problem.FieldError error = new Problem.FieldError("/profile/workMobile", "invalid_address", null);
         ResolutionAnswer.Recipient recipient =
                 new ResolutionAnswer.Recipient("sms", "+61491570006", "c-1", List.of("+61491570156"), List.of("c-2"));
         ResolutionAnswer.Outcome outcome = new ResolutionAnswer.Outcome(crew, 2, 1, Map.of("duplicate", 1));
+        ResolutionAnswer.Outcome typed = new ResolutionAnswer.Outcome(
+                new Selector.Text("l-crew"), 2, 1, Map.of("duplicate", 1), List.of(outcome));
+        ExplanationAnswer.Path path = new ExplanationAnswer.Path(0, List.of(0, 1), List.of("l-crew", "l-a"), true);
+        ExplanationAnswer.Path itself = new ExplanationAnswer.Path(3, null, null, null);
+        ExplanationAnswer.Fate fate = new ExplanationAnswer.Fate("sms", "+61491570006", "duplicate", "c-1");
+        ExplanationAnswer.Subject subject =
+                new ExplanationAnswer.Subject("c-1", List.of(path, itself), List.of(itself), false, List.of(fate));
         ResolutionAnswer.Counts counts = new ResolutionAnswer.Counts(2, 1, Map.of("sms", 1), Map.of("duplicate", 1));
         return Stream.of(
                 arguments(new WorkspaceBody("w-docs", "Docs", "AU"), new TypeReference<WorkspaceBody>() {}),
@@ -374,6 +460,8 @@ class WireJsonTest {
                 arguments(new BatchAnswer.Result("c-1", null), new TypeReference<BatchAnswer.Result>() {}),
                 arguments(new ListBody("l-a", "A", "dynamic", List.of(rule)), new TypeReference<ListBody>() {}),
                 arguments(rule, new TypeReference<ListBody.Rule>() {}),
+                arguments(choice, new TypeReference<ListBody.Rule>() {}),
+                arguments(range, new TypeReference<ListBody.Rule>() {}),
                 arguments(
                         new ListView("l-a", "A", "dynamic", 3, List.of("l-b"), List.of(rule), 4),
                         new TypeReference<ListView>() {}),
@@ -390,6 +478,20 @@ class WireJsonTest {
                 arguments(error, new TypeReference<Problem.FieldError>() {}),
                 arguments(crew, new TypeReference<Selector>() {}),
                 arguments(new Selector.ContactId("c-1"), new TypeReference<Selector>() {}),
+                arguments(new Selector.ExternalId("hr-1"), new TypeReference<Selector>() {}),
+                arguments(new Selector.ListName("Crew", List.of("l-a")), new TypeReference<Selector>() {}),
+                arguments(new Selector.Text("c-1, c-2"), new TypeReference<Selector>() {}),
+                arguments(new Selector.Everyone(), new TypeReference<Selector>() {}),
+                arguments(new Selector.All(List.of(crew)), new TypeReference<Selector>() {}),
+                arguments(new Selector.Any(List.of(crew, crew)), new TypeReference<Selector>() {}),
+                arguments(typed, new TypeReference<ResolutionAnswer.Outcome>() {}),
+                arguments(
+                        new ExplanationAnswer("w-docs", 7, "c-1", List.of(subject), true),
+                        new TypeReference<ExplanationAnswer>() {}),
+                arguments(subject, new TypeReference<ExplanationAnswer.Subject>() {}),
+                arguments(path, new TypeReference<ExplanationAnswer.Path>() {}),
+                arguments(itself, new TypeReference<ExplanationAnswer.Path>() {}),
+                arguments(fate, new TypeReference<ExplanationAnswer.Fate>() {}),
                 arguments(new Selector.AdHoc("a@example.com"), new TypeReference<Selector>() {}),
                 arguments(
                         new ResolutionRequest(
@@ -422,9 +524,14 @@ class WireJsonTest {
         assertThat(write(new WorkspaceBody(null, "Docs", null))).isEqualTo("{\"name\":\"Docs\"}");
         assertThat(write(ContactBody.of(Map.of("name", "Ana")))).isEqualTo("{\"profile\":{\"name\":\"Ana\"}}");
         assertThat(write(MembersBody.add(List.of("c-1")))).isEqualTo("{\"add\":[\"c-1\"]}");
+        assertThat(write(ListBody.Rule.equal("site", "M*"))).isEqualTo("{\"field\":\"site\",\"equals\":\"M*\"}");
         assertThat(write(new Page<>(List.of(), null))).isEqualTo("{\"items\":[]}");
         assertThat(write(ResolutionRequest.of(List.of(new Selector.ListId("l-a")), "sms")))
                 .isEqualTo("{\"to\":[{\"list\":\"l-a\"}],\"channels\":[\"sms\"]}");
+        assertThat(write(new ExplanationAnswer.Path(0, List.of(), List.of(), null)))
+                .isEqualTo("{\"selector\":0}");
+        assertThat(write(new ResolutionAnswer.Outcome(new Selector.AdHoc("x"), 0, 0, Map.of(), List.of())))
+                .isEqualTo("{\"selector\":\"x\",\"candidates\":0,\"recipients\":0,\"reasons\":{}}");
         assertThat(write(new Problem("urn:a", "A", 404, "a", "b", false, List.of())))
                 .isEqualTo("{\"type\":\"urn:a\",\"title\":\"A\",\"status\":404,\"code\":\"a\",\"detail\":\"b\","
                         + "\"retryable\":false}");

@@ -84,7 +84,7 @@ public record SampleCompany(List<SampleWorkspace> workspaces, List<SampleMessage
         if (sign < 1) {
             throw new IllegalArgumentException("\"" + text + "\" is no rule; write: city = Ballarat");
         }
-        return new ListBody.Rule(
+        return ListBody.Rule.equal(
                 text.substring(0, sign).strip(), text.substring(sign + 1).strip());
     }
 

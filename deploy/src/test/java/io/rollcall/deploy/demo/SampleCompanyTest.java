@@ -90,7 +90,7 @@ class SampleCompanyTest {
 
     @Test
     void aRuleIsWrittenWithAnEqualsSign() {
-        assertThat(SampleCompany.rule("city = Ballarat")).isEqualTo(new ListBody.Rule("city", "Ballarat"));
+        assertThat(SampleCompany.rule("city = Ballarat")).isEqualTo(ListBody.Rule.equal("city", "Ballarat"));
     }
 
     @Test

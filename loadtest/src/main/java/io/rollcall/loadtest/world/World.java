@@ -96,7 +96,7 @@ public record World(long seed, int workspaces, int contacts, int largeSize) {
         for (int i = number; i < contacts; i += People.squads(contacts)) {
             members.add(i);
         }
-        return new Group("l-squad-" + number, members, List.of(), new ListBody.Rule("squad", "Squad " + number));
+        return new Group("l-squad-" + number, members, List.of(), ListBody.Rule.equal("squad", "Squad " + number));
     }
 
     private List<Integer> window(int start, int size) {

@@ -15,7 +15,11 @@ final class Frame {
      * @param each what every text takes besides itself
      */
     static void require(Stream<String> texts, int each, String what) {
-        long bytes = texts.mapToLong(text -> each + Texts.utf8Length(text)).sum();
+        require(texts.mapToLong(text -> each + Texts.utf8Length(text)).sum(), what);
+    }
+
+    /** Refuses what would take this many bytes. */
+    static void require(long bytes, String what) {
         if (bytes > ROOM) {
             throw new Refusal(
                     ProblemCode.BODY_TOO_LARGE,

@@ -2,8 +2,6 @@ package io.rollcall.server.http;
 
 import io.rollcall.protocol.ListBody;
 import io.rollcall.server.book.Rule;
-import io.rollcall.server.contact.ContactForm;
-import io.rollcall.server.contact.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,23 +33,8 @@ final class ListForms {
         }
         List<Rule> checked = new ArrayList<>();
         for (int i = 0; i < Math.min(rules.size(), MAX_RULES); i++) {
-            check("/rules/" + i, rules.get(i), checked, faults);
+            checked.add(RuleForms.check("/rules/" + i, rules.get(i), faults));
         }
         return checked;
-    }
-
-    private static void check(String pointer, ListBody.Rule rule, List<Rule> checked, Faults faults) {
-        String field = rule.field();
-        String value = rule.equals();
-        if (field == null || !ContactForm.isFieldName(field)) {
-            faults.invalid(pointer + "/field", field, "the name of a profile field");
-        } else if (value == null
-                || value.isBlank()
-                || value.length() > ContactForm.MAX_TEXT
-                || Texts.fault(value) != null) {
-            faults.invalid(pointer + "/equals", value, "text of 1 to " + ContactForm.MAX_TEXT + " characters");
-        } else {
-            checked.add(new Rule(field, value));
-        }
     }
 }

@@ -24,6 +24,7 @@ enum ProblemCode {
     ALREADY_EXISTS(409, "The id is taken"),
     EXTERNAL_ID_TAKEN(409, "Another contact has this external id"),
     LIST_CYCLE(409, "A list would contain itself"),
+    UNKNOWN_PROFILE_FIELD(409, "A rule names a field that no contact has had"),
     NOT_A_STATIC_LIST(409, "A dynamic list has no members of its own"),
     LIMIT_REACHED(409, "The workspace holds as many as it can"),
     REVISION_NOT_REACHED(409, "The revision asked for is not there yet", true),
@@ -33,6 +34,7 @@ enum ProblemCode {
     URI_TOO_LONG(414, "The address of the request is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of another media type"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
+    TOO_MANY_CANDIDATES(422, "The request names more than one answer can hold"),
     PRECONDITION_REQUIRED(428, "A change must say which revision it is for"),
     TOO_MANY_REQUESTS(429, "Too much is under way", true),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
@@ -81,12 +83,14 @@ enum ProblemCode {
             case ALREADY_EXISTS -> ALREADY_EXISTS;
             case EXTERNAL_ID_TAKEN -> EXTERNAL_ID_TAKEN;
             case LIST_CYCLE -> LIST_CYCLE;
+            case UNKNOWN_FIELD -> UNKNOWN_PROFILE_FIELD;
             case NOT_A_STATIC_LIST -> NOT_A_STATIC_LIST;
             case LIMIT_REACHED -> LIMIT_REACHED;
             case PRECONDITION_FAILED -> PRECONDITION_FAILED;
             case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
             case REVISION_NOT_REACHED -> REVISION_NOT_REACHED;
             case ANSWER_TOO_LARGE -> ANSWER_TOO_LARGE;
+            case TOO_MANY_CANDIDATES -> TOO_MANY_CANDIDATES;
             case BUSY -> TOO_MANY_REQUESTS;
             case INTERNAL -> INTERNAL;
             case UNAVAILABLE -> UNAVAILABLE;

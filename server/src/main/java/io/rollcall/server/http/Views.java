@@ -55,11 +55,15 @@ final class Views {
 
     static ListView list(String id, String name, List<Rule> rules, int contacts, List<String> lists, long revision) {
         boolean dynamic = !rules.isEmpty();
-        List<ListBody.Rule> shown = rules.stream()
-                .map(rule -> new ListBody.Rule(rule.field(), rule.equals()))
-                .toList();
+        List<ListBody.Rule> shown = rules.stream().map(Views::rule).toList();
         return new ListView(
                 id, name, dynamic ? "dynamic" : "static", contacts, lists, dynamic ? shown : null, revision);
+    }
+
+    private static ListBody.Rule rule(Rule rule) {
+        List<String> in = rule.in().isEmpty() ? null : rule.in();
+        Boolean not = rule.not() ? true : null;
+        return new ListBody.Rule(rule.field(), rule.equals(), in, rule.atLeast(), rule.atMost(), not);
     }
 
     static Page<ListView> lists(ListsFound found) {

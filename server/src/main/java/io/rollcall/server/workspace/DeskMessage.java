@@ -14,7 +14,7 @@ public interface DeskMessage {
     /** Time to try a new ledger. */
     record Reopen() implements DeskMessage {}
 
-    /** A long answer has been sent or given up. */
+    /** What was under way beside the desk has been sent or given up. */
     record DeliveryEnded() implements DeskMessage {}
 
     /** Stop now, whatever is under way. */

@@ -1,6 +1,6 @@
 package io.rollcall.server.workspace;
 
-import io.rollcall.server.resolve.Resolver;
+import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
 import io.rollcall.server.workspace.DeskMessage.LedgerLost;
 import io.rollcall.server.workspace.DeskMessage.Opened;
@@ -8,6 +8,7 @@ import io.rollcall.server.workspace.DeskMessage.Reopen;
 import io.rollcall.server.workspace.DeskMessage.Settled;
 import io.rollcall.server.workspace.DeskMessage.StopNow;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
+import io.rollcall.server.workspace.WorkspaceCommand.Explain;
 import io.rollcall.server.workspace.WorkspaceCommand.Resolve;
 import io.rollcall.server.workspace.WorkspaceCommand.Stop;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One workspace: answers every read from the book its ledger published last, and passes changes on. So a resolution never
  * waits for a change that is being stored, nor for a ledger that is being replaced. Small resolutions are answered on the
- * spot, large ones by a {@link Delivery} each.
+ * spot, large ones by a {@link Delivery} each, explanations by an {@link Errand}.
  */
 public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     public static final EntityTypeKey<WorkspaceCommand> TYPE_KEY =
@@ -92,6 +93,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     public Receive<DeskMessage> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Resolve.class, this::onResolve)
+                .onMessage(Explain.class, this::onExplain)
                 .onMessage(Ask.class, this::onAsk)
                 .onMessage(WorkspaceChange.class, this::onChange)
                 .onMessage(Settled.class, this::onSettled)
@@ -135,20 +137,40 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         if (state == null) {
             return keep(resolve, resolve.replyTo());
         }
-        Refused refusal = Reading.refusal(state, resolve);
+        Refused refusal = Reading.refusal(state, resolve.query(), resolve.atLeast());
         if (refusal != null) {
             resolve.replyTo().tell(refusal);
-        } else if (Resolver.weight(state.book(), resolve.query()) <= settings.smallResolution()) {
+        } else if (Weight.of(state.book(), resolve.query()) <= settings.smallResolution()) {
             answerNow(state, resolve);
-        } else if (deliveries >= settings.largeResolutions()) {
-            refuseBusy(
-                    resolve.replyTo(),
-                    settings.largeResolutions() + " large resolutions of this workspace are under way; retry");
-        } else {
+        } else if (hasRoomBeside(resolve.replyTo())) {
             String workspace = WorkspaceId.workspace(entityId);
             deliver(() -> Prepared.of(workspace, state, resolve), resolve);
         }
         return this;
+    }
+
+    /** Always beside the desk: it looks at the whole query, however small its answer. */
+    private Behavior<DeskMessage> onExplain(Explain explain) {
+        Published state = published;
+        if (state == null) {
+            return keep(explain, explain.replyTo());
+        }
+        Refused refusal = Reading.refusal(state, explain.query(), explain.atLeast());
+        if (refusal != null) {
+            explain.replyTo().tell(refusal);
+        } else if (hasRoomBeside(explain.replyTo())) {
+            beside(Errand.create(() -> Explaining.reply(state, explain), explain.replyTo()));
+        }
+        return this;
+    }
+
+    /** Whether one more may be under way beside the desk; if not, the caller is told. */
+    private boolean hasRoomBeside(ActorRef<WorkspaceReply> caller) {
+        if (deliveries < settings.largeResolutions()) {
+            return true;
+        }
+        refuseBusy(caller, settings.largeResolutions() + " large resolutions of this workspace are under way; retry");
+        return false;
     }
 
     private void answerNow(Published state, Resolve resolve) {
@@ -163,11 +185,13 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private void deliver(Supplier<Prepared> answer, Resolve resolve) {
-        ActorRef<Delivery.Message> delivery = getContext()
-                .spawnAnonymous(Delivery.create(answer, settings.deliveryIdle(), resolve.replyTo()), RESOLVERS);
-        getContext().watchWith(delivery, new DeliveryEnded());
-        deliveries++;
+        beside(Delivery.create(answer, settings.deliveryIdle(), resolve.replyTo()));
         metrics.resolvedLarge();
+    }
+
+    private <T> void beside(Behavior<T> work) {
+        getContext().watchWith(getContext().spawnAnonymous(work, RESOLVERS), new DeliveryEnded());
+        deliveries++;
     }
 
     private Behavior<DeskMessage> onDeliveryEnded() {

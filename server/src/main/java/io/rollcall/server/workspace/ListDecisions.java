@@ -4,6 +4,8 @@ import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.Rule;
 import io.rollcall.server.book.StoredList;
 import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.contact.ProfileFields;
+import io.rollcall.server.contact.Texts;
 import io.rollcall.server.workspace.WorkspaceChange.ChangeMembers;
 import io.rollcall.server.workspace.WorkspaceChange.CreateList;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveList;
@@ -28,7 +30,8 @@ record ListDecisions(AddressBook book, Stamp stamp) {
             return new Decision.Refuse(
                     Code.LIMIT_REACHED, "a workspace holds at most " + MAX_LISTS + " lists; remove one first");
         }
-        return Decision.store(listPut(create.list(), create.name(), create.rules()));
+        Decision no = unknownField(create.rules());
+        return no != null ? no : Decision.store(listPut(create.list(), create.name(), create.rules()));
     }
 
     Decision replace(ReplaceList replace) {
@@ -46,7 +49,22 @@ record ListDecisions(AddressBook book, Stamp stamp) {
                     "list " + replace.list() + " is " + (before.dynamic() ? "dynamic and needs rules" : "static")
                             + "; its type cannot change: create another list");
         }
-        return Decision.store(listPut(replace.list(), replace.name(), replace.rules()));
+        no = unknownField(replace.rules());
+        return no != null ? no : Decision.store(listPut(replace.list(), replace.name(), replace.rules()));
+    }
+
+    /** A rule over a field that nobody has had is more likely misspelt than meant. */
+    private @Nullable Decision unknownField(List<Rule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            String field = rules.get(i).field();
+            if (!ProfileFields.isStandard(field) && !book.knowsField(field)) {
+                return new Decision.Refuse(
+                        Code.UNKNOWN_FIELD,
+                        "/rules/" + i + "/field: no contact has had a field " + Texts.quoted(field)
+                                + " (expected: a standard field, or one that some contact has; add the contact first)");
+            }
+        }
+        return null;
     }
 
     private WorkspaceEvent listPut(String list, String name, List<Rule> rules) {

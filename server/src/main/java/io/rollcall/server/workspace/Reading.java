@@ -4,6 +4,9 @@ import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.book.StoredList;
 import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.resolve.Dedupe;
+import io.rollcall.server.resolve.Query;
+import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
 import io.rollcall.server.workspace.WorkspaceCommand.Describe;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadContact;
@@ -11,7 +14,6 @@ import io.rollcall.server.workspace.WorkspaceCommand.ReadContacts;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadList;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadLists;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadMembers;
-import io.rollcall.server.workspace.WorkspaceCommand.Resolve;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.ContactFound;
 import io.rollcall.server.workspace.WorkspaceReply.ContactsFound;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     /** A page of an answer stays well below the 256 KiB that a message between nodes may have. */
     private static final int PAGE_CHARACTERS = 48 * 1024;
+
+    /** As many as a workspace has contacts at most, and far fewer than can be counted. */
+    static final long MAX_CANDIDATES = 10_000_000;
 
     private Reading() {}
 
@@ -75,17 +80,30 @@ final class Reading {
         throw new IllegalStateException("no way to answer a " + ask.getClass().getName());
     }
 
-    /** Why a resolution cannot even begin, or null. */
-    static @Nullable Refused refusal(Published state, Resolve resolve) {
+    /** Why a query cannot even be begun with, or null. */
+    static @Nullable Refused refusal(Published state, Query query, long atLeast) {
         if (state.details() == null) {
             return unknownWorkspace(state);
         }
         long revision = state.book().revision();
-        return resolve.atLeast() <= revision
+        if (atLeast > revision) {
+            return new Refused(
+                    Code.REVISION_NOT_REACHED,
+                    "the workspace is at revision " + revision + ", not at " + atLeast + " yet");
+        }
+        return query.dedupe() == Dedupe.NONE ? tooMany(state.book(), query) : null;
+    }
+
+    /** Without dedupe an answer can be many times as long as the workspace is large. */
+    private static @Nullable Refused tooMany(AddressBook book, Query query) {
+        Query named = new Query(query.to(), List.of(), query.channels(), query.dedupe(), query.limit());
+        long candidates = Weight.of(book, named) * query.channels().size();
+        return candidates <= MAX_CANDIDATES
                 ? null
                 : new Refused(
-                        Code.REVISION_NOT_REACHED,
-                        "the workspace is at revision " + revision + ", not at " + resolve.atLeast() + " yet");
+                        Code.TOO_MANY_CANDIDATES,
+                        "about " + candidates + " candidates without dedupe (expected: at most " + MAX_CANDIDATES
+                                + "); send it in parts or with dedupe address or contact");
     }
 
     private static ContactsFound contacts(AddressBook book, List<StoredContact> found, int limit) {
@@ -106,7 +124,7 @@ final class Reading {
             StoredList list = found.get(count++);
             characters += 128 + list.name().length() + 48 * list.lists().size();
             characters += list.rules().stream()
-                    .mapToInt(rule -> 32 + rule.equals().length())
+                    .mapToInt(rule -> 64 + 8 * rule.in().size() + 3 * rule.characters())
                     .sum();
         }
         List<StoredList> page = List.copyOf(found.subList(0, count));

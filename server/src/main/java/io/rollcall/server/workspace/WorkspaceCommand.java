@@ -47,6 +47,14 @@ public sealed interface WorkspaceCommand extends DeskMessage, CborSerializable
     record Resolve(Query query, AnswerForm form, long atLeast, int maxBytes, ActorRef<WorkspaceReply> replyTo)
             implements Ask {}
 
+    /**
+     * Why someone is or is not a recipient; answered with {@link WorkspaceReply.Explained}.
+     *
+     * @param about a contact's id or an address
+     * @param atLeast as for {@link Resolve}
+     */
+    record Explain(Query query, String about, long atLeast, ActorRef<WorkspaceReply> replyTo) implements Ask {}
+
     /** The forms an answer can take on the wire. */
     enum AnswerForm {
         /** One JSON document. */

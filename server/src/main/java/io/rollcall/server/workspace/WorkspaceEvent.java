@@ -2,6 +2,7 @@ package io.rollcall.server.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.server.book.Rule;
+import io.rollcall.server.book.Wildcard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,14 +93,41 @@ public sealed interface WorkspaceEvent extends CborSerializable {
         }
     }
 
-    /** A rule as it is stored. */
-    record RuleForm(String field, String equals) {
+    /**
+     * A rule as it is stored.
+     *
+     * @param equals a value that is compared as it stands: the only form there was before patterns
+     * @param like a pattern, where {@code *} is a wildcard
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record RuleForm(
+            String field,
+            @Nullable String equals,
+            @Nullable String like,
+            List<String> in,
+            @Nullable String atLeast,
+            @Nullable String atMost,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean not) {
+        /** What is empty is not stored, so it may be null here. */
+        public RuleForm {
+            in = in == null ? List.of() : List.copyOf(in);
+        }
+
         static RuleForm of(Rule rule) {
-            return new RuleForm(rule.field(), rule.equals());
+            boolean literal =
+                    rule.equals() != null && Wildcard.literal(rule.equals()).equals(rule.equals());
+            return new RuleForm(
+                    rule.field(),
+                    literal ? rule.equals() : null,
+                    literal ? null : rule.equals(),
+                    rule.in(),
+                    rule.atLeast(),
+                    rule.atMost(),
+                    rule.not());
         }
 
         Rule toRule() {
-            return new Rule(field, equals);
+            return new Rule(field, equals == null ? like : Wildcard.literal(equals), in, atLeast, atMost, not);
         }
     }
 }

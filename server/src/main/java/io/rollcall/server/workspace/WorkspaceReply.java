@@ -2,6 +2,7 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.book.StoredList;
+import io.rollcall.server.resolve.Explanation;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ public sealed interface WorkspaceReply extends CborSerializable {
     /** The next bytes of an answer, at most 64 KiB. */
     record More(byte[] bytes, boolean last) implements WorkspaceReply {}
 
+    /** @param more whether there are more subjects than a message has room for */
+    record Explained(Explanation explanation, boolean more, long revision) implements WorkspaceReply {}
+
     /** Asks for {@link More} of an answer that is too long for one message. */
     record Pull(ActorRef<WorkspaceReply> replyTo) implements CborSerializable {}
 
@@ -62,12 +66,15 @@ public sealed interface WorkspaceReply extends CborSerializable {
         ALREADY_EXISTS,
         EXTERNAL_ID_TAKEN,
         LIST_CYCLE,
+        /** A rule names a profile field that is neither standard nor one that a contact has had. */
+        UNKNOWN_FIELD,
         NOT_A_STATIC_LIST,
         LIMIT_REACHED,
         PRECONDITION_FAILED,
         IDEMPOTENCY_KEY_REUSED,
         REVISION_NOT_REACHED,
         ANSWER_TOO_LARGE,
+        TOO_MANY_CANDIDATES,
         /** Too much is under way in this workspace. */
         BUSY,
         /** A mistake of ours; nothing was changed. */

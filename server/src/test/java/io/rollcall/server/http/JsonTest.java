@@ -56,7 +56,7 @@ class JsonTest {
                 "null                                    | ``            | an object",
                 "\"text\"                                | ``            | an object",
                 "{\"to\":\"+61\"}                        | /to           | an array",
-                "{\"to\":[17]}                           | /to/0         | phone number or e-mail address",
+                "{\"to\":[17]}                           | /to/0         | phone number, e-mail address or id",
                 "{\"to\":[{\"user\":\"u-1\"}]}           | /to/0         | {\"contact\": id}",
                 "{\"to\":[{\"list\":\"l-1\",\"x\":\"y\"}]} | /to/0        | one selector names one thing",
                 "{\"to\":[{}]}                           | /to/0         | {\"list\": id}",

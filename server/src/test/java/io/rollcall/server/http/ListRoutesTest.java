@@ -3,6 +3,7 @@ package io.rollcall.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rollcall.server.book.Rule;
 import io.rollcall.server.book.StoredList;
 import io.rollcall.server.workspace.WorkspaceChange.ChangeMembers;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListRoutesTest {
     @RegisterExtension
@@ -65,7 +67,7 @@ class ListRoutesTest {
                 "{\"name\":\"Melbourne\",\"type\":\"dynamic\",\"rules\":[{\"field\":\"city\",\"equals\":\"Melbourne\"}]}");
 
         CreateList asked = EDGE.workspaces.asked(CreateList.class).get(0);
-        assertThat(asked.rules()).containsExactly(new Rule("city", "Melbourne"));
+        assertThat(asked.rules()).containsExactly(Rule.equal("city", "Melbourne"));
         assertThat(asked.list()).matches("l-[0-9a-z]{10}");
     }
 
@@ -94,11 +96,75 @@ class ListRoutesTest {
                 "{\"name\":\"a\",\"rules\":[null]}                              | INVALID_VALUE | /rules/0",
                 "{\"name\":\"a\",\"rules\":[{\"field\":\"A\",\"equals\":\"b\"}]}  | INVALID_VALUE | /rules/0/field",
                 "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"equals\":\" \"}]}  | INVALID_VALUE | /rules/0/equals",
-                "{\"name\":\"a\",\"rules\":[{\"field\":\"a\"}]}                 | INVALID_VALUE | /rules/0/equals",
+                "{\"name\":\"a\",\"rules\":[{\"field\":\"a\"}]}                 | INVALID_VALUE | /rules/0",
             })
     void aListThatIsWrongIsNotMade(String body, ProblemCode code, String pointer) {
         Expect.problem(EDGE.post(ALL, body), code, pointer);
         assertThat(EDGE.workspaces.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'equals':'b','in':['c']             | /rules/1           | 2 tests (expected: exactly one",
+                "'in':['c'],'atMost':'1'             | /rules/1           | 2 tests (expected: exactly one",
+                "'not':true                          | /rules/1           | 0 tests (expected: exactly one",
+                "'equals':'a\\\\b'                    | /rules/1/equals    | after a backslash a star or another backslash",
+                "'equals':'b\\\\'                     | /rules/1/equals    | after a backslash a star or another backslash",
+                "'in':[]                             | /rules/1/in        | 0 values (expected: 1 to 1000)",
+                "'in':['b',' ']                      | /rules/1/in/1      | text of 1 to 1024 characters",
+                "'atLeast':'soon'                    | /rules/1/atLeast   | \"soon\" (expected: a number such as -12.5, a date",
+                "'atMost':'2026-02-29'               | /rules/1/atMost    | \"2026-02-29\" (expected: a number",
+                "'atMost':'2026-02-28T24:00Z'        | /rules/1/atMost    | a number such as",
+                "'atMost':'2026-02-28T10:00'         | /rules/1/atMost    | a number such as",
+                "'atMost':'1e3'                      | /rules/1/atMost    | a number such as",
+                "'atLeast':'1','atMost':'2026-01-01' | /rules/1/atMost    | \"2026-01-01\" (expected: a number, as atLeast is)",
+                "'atLeast':'2026-01-01','atMost':'1' | /rules/1/atMost    | \"1\" (expected: a date or a time, as atLeast is)",
+                "'atLeast':'10','atMost':'9.99'      | /rules/1/atLeast   | \"10\" (expected: not above atMost, \"9.99\")",
+                "'atLeast':'2026-01-02','atMost':'2026-01-01T23:59:59.9Z' | /rules/1/atLeast | not above atMost",
+            })
+    void aRuleThatIsWrongIsTold(String test, String pointer, String told) {
+        String body = "{'name':'a','rules':[{'field':'a','equals':'b'},{'field':'a'," + test + "}]}";
+
+        HttpResponse<String> response = EDGE.post(ALL, body.replace('\'', '"'));
+
+        Expect.problem(response, ProblemCode.INVALID_VALUE, pointer);
+        assertThat(Edge.json(response).path("errors").path(0).path("detail").asText())
+                .contains(told);
+        assertThat(EDGE.workspaces.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'equals':'*nurse \\\\\\\\ \\\\*'",
+                "'in':['Perth','*','a\\\\b'],'not':true",
+                "'atLeast':'-0012.50'",
+                "'atMost':'2024-02-29'",
+                "'atLeast':'2026-01-01','atMost':'2026-01-01t00:00:00.000000001-18:00','not':true"
+            })
+    void aRuleIsKeptAndShownAsItWasWritten(String test) throws Exception {
+        EDGE.workspaces.answer(ReadList.class, it -> {
+            List<Rule> stored = EDGE.workspaces.asked(CreateList.class).get(0).rules();
+            return new ListFound(new StoredList("l-crew", "Crew", stored, 2, List.of(), 18), 18);
+        });
+        String rule = ("{'field':'a'," + test + "}").replace('\'', '"');
+
+        HttpResponse<String> response = EDGE.post(ALL, "{\"name\":\"a\",\"rules\":[" + rule + "]}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        assertThat(Edge.json(response).path("rules").path(0)).isEqualTo(new ObjectMapper().readTree(rule));
+    }
+
+    @Test
+    void aFieldThatNobodyHasHadIsRefused() {
+        EDGE.workspaces.answer(CreateList.class, it -> new Refused(Code.UNKNOWN_FIELD, "/rules/0/field: no such"));
+
+        Expect.problem(
+                EDGE.post(ALL, "{\"name\":\"a\",\"rules\":[{\"field\":\"ctiy\",\"equals\":\"b\"}]}"),
+                ProblemCode.UNKNOWN_PROFILE_FIELD);
     }
 
     @Test

@@ -168,7 +168,19 @@ class BadInputIT {
                 list("{'name':'List','type':'dynamic'}", "invalid_value", "/rules: 0 rules (expected: 1 to 20"),
                 list("{'name':'List','rules':[{'field':'No Field','equals':'x'}]}", "invalid_value", "No Field"),
                 list("{'name':'List','rules':[{'field':'city','equals':' '}]}", "invalid_value", "/rules/0/equals"),
-                list("{'name':'List','rules':[{'field':'city'}]}", "invalid_value", "/rules/0/equals"),
+                list(
+                        "{'name':'List','rules':[{'field':'city'}]}",
+                        "invalid_value",
+                        "/rules/0: 0 tests (expected: exactly"),
+                list("{'name':'List','rules':[{'field':'city','in':[]}]}", "invalid_value", "/rules/0/in: 0 values"),
+                list("{'name':'List','rules':[{'field':'city','atLeast':'soon'}]}", "invalid_value", "\"soon\""),
+                refused(
+                        "POST",
+                        LISTS,
+                        "{'name':'List','rules':[{'field':'ctiy','equals':'x'}]}",
+                        409,
+                        "unknown_profile_field",
+                        "/rules/0/field: no contact has had a field \"ctiy\""),
                 list("{'name':'List','rules':[{'field':'city','like':'x'}]}", "unknown_field", "\"like\""),
                 refused("POST", LISTS, "{'id':'l-outer','name':'Again'}", 409, "already_exists", "l-outer"),
                 refused("PUT", LISTS + "/l-outer", "{'id':'l-x','name':'x'}", 400, "invalid_value", "keeps its id")
@@ -241,13 +253,20 @@ class BadInputIT {
                         "'to':['x'],'channels':['sms'],'limit':'5'",
                         "/limit: a value of another type (expected: an integer)"),
                 resolution("'to':['x'],'channels':['sms'],'limit':1.5", "an integer"),
-                resolution("'to':['x'],'channels':['sms'],'dedupe':'none'", "\"none\""),
+                resolution("'to':['x'],'channels':['sms'],'dedupe':'person'", "\"person\" (expected: \"address\","),
+                resolution(
+                        "'to':[{'any':[]}],'channels':['sms']", "/to/0/any: nothing (expected: 1 to 10000 selectors)"),
+                resolution(
+                        "'to':['x',{'all':['x',7]}],'channels':['sms']", "/to/1/all/1: a selector is a phone number"),
+                resolution("'to':[{'everyone':false}],'channels':['sms']", "everyone is true or left out"),
+                resolution("'to':[{'contact':'c-1','without':['l-1']}],'channels':['sms']", "only {\"list\": id}"),
                 resolution("'to':['x'],'channels':['sms'],'atLeast':'w-other@1'", "\"w-other@1\""),
                 resolution("'to':['x'],'channels':['sms'],'atLeast':'17'", "w-bad@17"),
                 resolution(
-                        "'to':[" + adHoc(10_001) + "],'channels':['sms']", "10001 selectors (expected: at most 10000)"),
+                        "'to':[" + adHoc(10_001) + "],'channels':['sms']",
+                        "10001 selectors (expected: at most 10000 in all)"),
                 resolution(
-                        "'to':['x'],'exclude':[" + adHoc(10_001) + "],'channels':['sms']", "/exclude: 10001 selectors"),
+                        "'to':['x'],'exclude':[" + adHoc(10_001) + "],'channels':['sms']", "/exclude: 10002 selectors"),
                 refused("POST", RESOLUTIONS, QUESTION.replace("'to'", "'who'"), 400, "unknown_field", "\"who\""));
     }
 
@@ -264,6 +283,15 @@ class BadInputIT {
                 parameter(LISTS + "?after=c-1", "\"c-1\""),
                 parameter(W + "?limit=5", "\"limit\" (expected: none)"),
                 refused("POST", RESOLUTIONS + "?mode=all", QUESTION, 400, "invalid_parameter", "\"all\""),
+                refused("POST", RESOLUTIONS + "?explain=", QUESTION, 400, "invalid_parameter", "a contact's id, or an"),
+                refused("POST", RESOLUTIONS + "?explain=+61491570158", QUESTION, 400, "invalid_parameter", "+ is %2B"),
+                refused(
+                        "POST",
+                        RESOLUTIONS + "?explain=c-1&mode=count",
+                        QUESTION,
+                        400,
+                        "invalid_parameter",
+                        "one of them"),
                 refused("POST", CONTACTS, ANA, 400, "invalid_parameter", "\"a b\"")
                         .with("Idempotency-Key", "a b"),
                 refused("POST", CONTACTS, ANA, 400, "invalid_parameter", "1 to 128")

@@ -49,7 +49,12 @@ class DocumentationIT {
         assertThat(output)
                 .contains("\"refused\":1")
                 .contains("\"trailer\":{\"workspace\":\"w-demo-docs\"")
-                .contains("\"gone\":1");
+                .contains("\"gone\":1")
+                .contains("\"parts\":[{\"selector\":\"c-2\",\"candidates\":2,\"recipients\":1,")
+                .contains(
+                        "{\"selector\":\"nonsense\",\"candidates\":1,\"recipients\":0,\"reasons\":{\"invalid_address\":1}}")
+                .contains("\"counts\":{\"candidates\":4,\"recipients\":4,\"channels\":{\"sms\":4},\"reasons\":{}}")
+                .contains("\"paths\":[{\"selector\":0,\"lists\":[\"l-crew\",\"l-melbourne\"],\"byRule\":true}]");
     }
 
     private String run(String page) throws IOException, InterruptedException {

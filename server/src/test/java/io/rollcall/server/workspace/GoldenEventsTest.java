@@ -1,18 +1,22 @@
 package io.rollcall.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.serialization.Serializers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -37,17 +41,22 @@ class GoldenEventsTest {
                         .collect(Collectors.toSet()));
     }
 
-    static Stream<WorkspaceEvent> events() {
-        return Samples.events().stream();
+    /** Each with its file: named after the event, and numbered from the second sample of one kind on. */
+    static Stream<Arguments> events() {
+        Map<String, Integer> seen = new HashMap<>();
+        return Samples.events().stream().map(event -> {
+            String name = event.getClass().getSimpleName();
+            int number = seen.merge(name, 1, Integer::sum);
+            return arguments(number == 1 ? name + ".cbor" : name + "-" + number + ".cbor", event);
+        });
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void theBytesOfFormatOneStillLoad(WorkspaceEvent event) throws IOException {
+    void theBytesOfFormatOneStillLoad(String file, WorkspaceEvent event) throws IOException {
         var serialization = LOCAL.serialization();
         var serializer = serialization.serializerFor(event.getClass());
         String manifest = Serializers.manifestFor(serializer, event);
-        String file = event.getClass().getSimpleName() + ".cbor";
         writeIfAsked(file, serialization.serialize(event).get());
 
         try (InputStream golden = getClass().getResourceAsStream("/" + FOLDER + file)) {

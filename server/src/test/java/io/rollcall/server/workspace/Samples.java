@@ -6,6 +6,7 @@ import io.rollcall.server.contact.Address.Kind;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ChannelSettings;
 import io.rollcall.server.contact.Contact;
+import io.rollcall.server.resolve.Dedupe;
 import io.rollcall.server.resolve.Query;
 import io.rollcall.server.resolve.Selector;
 import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
@@ -38,6 +39,14 @@ final class Samples {
                     Channel.VOICE, new ChannelSettings(true, List.of("workPhone", "workMobile")),
                     Channel.EMAIL, new ChannelSettings(false, List.of())));
 
+    /** One of each kind. */
+    private static final List<Rule> RULES = List.of(
+            Rule.equal("city", "melbourne"),
+            Rule.equal("role", "*nurse \\\\ a\\*"),
+            new Rule("country", null, List.of("AU", "NZ"), null, null, true),
+            new Rule("postcode", null, List.of(), "3000", "3999.5", false),
+            new Rule("title", null, List.of(), null, "2024-05-01", false));
+
     private static final long AT = 1_795_000_000_000L;
     private static final Receipt RECEIPT = new Receipt("key-1", "fingerprint-1", List.of("c-1", "!external_id_taken"));
 
@@ -46,19 +55,23 @@ final class Samples {
     /** In an order in which each can be carried out on a fresh workspace. */
     static List<Function<ActorRef<WorkspaceReply>, WorkspaceCommand>> commands() {
         Query query = new Query(
-                List.of(Selector.contact("c-1"), Selector.list("l-crew"), Selector.adHoc("ops@example.com")),
-                List.of(Selector.adHoc("+61400000009")),
+                List.of(
+                        Selector.contact("c-1"),
+                        Selector.list("l-crew", "l-city"),
+                        Selector.typed("ops@example.com"),
+                        Selector.all(Selector.everyone(), Selector.any(Selector.listName("Crew", "l-city")))),
+                List.of(Selector.typed("+61400000009"), Selector.externalId("E-1"), Selector.text("c-2, c-3")),
                 List.of(Channel.SMS, Channel.VOICE),
+                Dedupe.CONTACT,
                 100);
-        List<Rule> rules = List.of(new Rule("city", "melbourne"));
         return List.of(
                 replyTo -> new WorkspaceChange.CreateWorkspace("Melbourne", "AU", key("1"), replyTo),
                 replyTo -> new WorkspaceChange.ReplaceWorkspace("Melbourne CBD", "AU", 1, key("2"), replyTo),
                 replyTo -> new WorkspaceChange.CreateContacts(List.of(ANA), key("3"), replyTo),
                 replyTo -> new WorkspaceChange.ReplaceContact("c-1", ANA, 0, key("4"), replyTo),
                 replyTo -> new WorkspaceChange.CreateList("l-crew", "Crew", List.of(), key("5"), replyTo),
-                replyTo -> new WorkspaceChange.CreateList("l-city", "City", rules, key("6"), replyTo),
-                replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", rules, 0, key("7"), replyTo),
+                replyTo -> new WorkspaceChange.CreateList("l-city", "City", RULES, key("6"), replyTo),
+                replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", RULES, 0, key("7"), replyTo),
                 replyTo -> new WorkspaceChange.ChangeMembers(
                         "l-crew", List.of("c-1", "l-city"), List.of(), key("8"), replyTo),
                 WorkspaceCommand.Describe::new,
@@ -68,6 +81,7 @@ final class Samples {
                 replyTo -> new WorkspaceCommand.ReadLists("l-a", 10, replyTo),
                 replyTo -> new WorkspaceCommand.ReadMembers("l-city", null, 10, replyTo),
                 replyTo -> new WorkspaceCommand.Resolve(query, AnswerForm.NDJSON, 3, 1 << 20, replyTo),
+                replyTo -> new WorkspaceCommand.Explain(query, "c-1", 3, replyTo),
                 replyTo -> new WorkspaceChange.RemoveList("l-city", 0, key("9"), replyTo),
                 replyTo -> new WorkspaceChange.RemoveContact("c-1", 0, key("10"), replyTo),
                 replyTo -> new WorkspaceChange.DeleteWorkspace(0, key("11"), replyTo));
@@ -81,7 +95,14 @@ final class Samples {
                 new WorkspaceEvent.ContactsCreated(AT, RECEIPT, 7, List.of(StoredContactForm.of(ANA))),
                 new WorkspaceEvent.ContactReplaced(AT, RECEIPT, 7, StoredContactForm.of(ANA)),
                 new WorkspaceEvent.ContactRemoved(AT, RECEIPT, 7),
-                new WorkspaceEvent.ListPut(AT, RECEIPT, "l-city", "City", List.of(new RuleForm("city", "melbourne"))),
+                new WorkspaceEvent.ListPut(
+                        AT, RECEIPT, "l-city", "City", List.of(RuleForm.of(Rule.equal("city", "melbourne")))),
+                new WorkspaceEvent.ListPut(
+                        AT,
+                        RECEIPT,
+                        "l-rules",
+                        "Rules",
+                        RULES.stream().map(RuleForm::of).toList()),
                 new WorkspaceEvent.ListRemoved(AT, RECEIPT, "l-city"),
                 new WorkspaceEvent.MembersChanged(
                         AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")));
