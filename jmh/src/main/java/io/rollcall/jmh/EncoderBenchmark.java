@@ -5,6 +5,7 @@ import io.rollcall.server.contact.Channel;
 import io.rollcall.server.encode.AnswerStream;
 import io.rollcall.server.encode.JsonAnswer;
 import io.rollcall.server.encode.NdjsonAnswer;
+import io.rollcall.server.resolve.Dedupe;
 import io.rollcall.server.resolve.Query;
 import io.rollcall.server.resolve.Resolution;
 import io.rollcall.server.resolve.Resolver;
@@ -50,7 +51,7 @@ public class EncoderBenchmark {
     @Setup
     public void setUp() {
         List<Selector> to = List.of(Selector.list(SeededWorkspace.LARGE_LIST));
-        Query query = new Query(to, List.of(), List.of(Channel.SMS, Channel.EMAIL), recipients);
+        Query query = new Query(to, List.of(), List.of(Channel.SMS, Channel.EMAIL), Dedupe.ADDRESS, recipients);
         resolution = Resolver.resolve(new SeededWorkspace(people).book(), query);
     }
 

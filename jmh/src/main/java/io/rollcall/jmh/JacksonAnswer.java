@@ -13,6 +13,7 @@ import io.rollcall.server.book.AddressTable;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.resolve.Reason;
+import io.rollcall.server.resolve.RecipientCursor;
 import io.rollcall.server.resolve.Resolution;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -35,8 +36,9 @@ final class JacksonAnswer {
 
     static byte[] json(Resolution resolution) throws JsonProcessingException {
         List<Recipient> recipients = new ArrayList<>(resolution.size());
-        for (int i = 0; i < resolution.size(); i++) {
-            recipients.add(recipient(resolution, i));
+        RecipientCursor cursor = resolution.recipients();
+        while (cursor.next()) {
+            recipients.add(recipient(resolution, cursor));
         }
         return MAPPER.writeValueAsBytes(new ResolutionAnswer(
                 WORKSPACE,
@@ -54,8 +56,9 @@ final class JacksonAnswer {
         List<String> channels =
                 resolution.query().channels().stream().map(Channel::wireName).toList();
         line(out, Map.of("resolution", new Head(WORKSPACE, resolution.revision(), channels)));
-        for (int i = 0; i < resolution.size(); i++) {
-            checksum.update(line(out, recipient(resolution, i)));
+        RecipientCursor cursor = resolution.recipients();
+        while (cursor.next()) {
+            checksum.update(line(out, recipient(resolution, cursor)));
             checksum.update('\n');
         }
         line(out, Map.of("trailer", trailer(resolution, checksum)));
@@ -81,15 +84,15 @@ final class JacksonAnswer {
                 resolution.truncated());
     }
 
-    private static Recipient recipient(Resolution resolution, int i) {
-        Channel channel = resolution.channel(i);
+    private static Recipient recipient(Resolution resolution, RecipientCursor recipient) {
+        Channel channel = recipient.channel();
         AddressTable table = resolution.book().addresses(channel.kind());
         return new Recipient(
                 channel.wireName(),
-                table.text(resolution.address(i)),
-                ContactIds.format(resolution.contact(i)),
-                Arrays.stream(resolution.fallbacks(i)).mapToObj(table::text).toList(),
-                Arrays.stream(resolution.covers(i)).mapToObj(ContactIds::format).toList());
+                table.text(recipient.address()),
+                ContactIds.format(recipient.contact()),
+                Arrays.stream(recipient.fallbacks()).mapToObj(table::text).toList(),
+                Arrays.stream(recipient.covers()).mapToObj(ContactIds::format).toList());
     }
 
     private static List<Outcome> outcomes(Resolution resolution) {

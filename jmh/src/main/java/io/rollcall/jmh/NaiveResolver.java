@@ -1,6 +1,7 @@
 package io.rollcall.jmh;
 
 import io.rollcall.server.contact.Address;
+import io.rollcall.server.contact.AddressField;
 import io.rollcall.server.contact.Addresses;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
@@ -39,7 +40,7 @@ final class NaiveResolver {
     private static Reachable reachable(String id, Contact contact) {
         Map<Channel, Address> addresses = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            List<Address> order = contact.order(channel);
+            List<Address> order = contact.order(channel, AddressField.defaultOrder(channel));
             if (contact.settings(channel).enabled() && !order.isEmpty()) {
                 addresses.put(channel, order.get(0));
             }
@@ -58,7 +59,7 @@ final class NaiveResolver {
                 case LIST ->
                     Objects.requireNonNull(members.get(selector.text()))
                             .forEach(id -> consider(id, query, seen, taken, recipients));
-                case AD_HOC -> {
+                case TYPED -> {
                     Address address = parsed(selector.text());
                     for (Channel channel : query.channels()) {
                         if (channel.reaches(address)) {
@@ -66,6 +67,7 @@ final class NaiveResolver {
                         }
                     }
                 }
+                default -> throw new IllegalArgumentException(selector + " (expected: a contact, a list, an address)");
             }
         }
         return recipients;

@@ -58,7 +58,7 @@ public class ResolverBenchmark {
         }
         to.add(Selector.list("l-small-0"));
         to.add(Selector.list("l-small-1"));
-        ten = query(with(to, "duty.officer@example.com", "Control.Room@example.com"));
+        ten = query(with(to, "duty.officer@example.com", "control.room@example.com"));
         tenWithPhones = query(with(to, "0400 000 001", "+61 400 000 002"));
         large = query(List.of(Selector.list(SeededWorkspace.LARGE_LIST)));
     }
@@ -103,7 +103,7 @@ public class ResolverBenchmark {
     private static List<Selector> with(List<Selector> selectors, String... adHoc) {
         List<Selector> all = new ArrayList<>(selectors);
         for (String text : adHoc) {
-            all.add(Selector.adHoc(text));
+            all.add(Selector.typed(text));
         }
         return all;
     }
