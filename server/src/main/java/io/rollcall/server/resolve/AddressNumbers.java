@@ -2,7 +2,9 @@ package io.rollcall.server.resolve;
 
 import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.contact.Address;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,22 +12,35 @@ import java.util.Map;
  * one set tells which addresses are taken. Owned by one {@link Resolver}.
  */
 final class AddressNumbers {
-    private final Map<String, Integer> others = new HashMap<>();
+    /** So many are looked for one by one, which makes no garbage. */
+    private static final int FEW = 16;
+
+    private final List<String> few = new ArrayList<>(FEW);
+    private final Map<String, Integer> many = new HashMap<>();
     private AddressBook book = AddressBook.empty();
 
     void begin(AddressBook newBook) {
         book = newBook;
-        if (!others.isEmpty()) {
-            others.clear();
-        }
+        few.clear();
+        many.clear();
     }
 
     int of(Address address) {
         int number = book.addresses(address.kind()).find(address);
-        if (number >= 0) {
-            return number;
+        return number >= 0 ? number : book.addresses(address.kind()).size() + other(address.key());
+    }
+
+    private int other(String key) {
+        for (int i = 0; i < few.size(); i++) {
+            if (few.get(i).equals(key)) {
+                return i;
+            }
         }
-        Integer known = others.putIfAbsent(address.key(), others.size());
-        return book.addresses(address.kind()).size() + (known == null ? others.size() - 1 : known);
+        if (few.size() < FEW) {
+            few.add(key);
+            return few.size() - 1;
+        }
+        Integer known = many.putIfAbsent(key, FEW + many.size());
+        return known == null ? FEW + many.size() - 1 : known;
     }
 }

@@ -45,6 +45,19 @@ final class Candidates {
 
     private static final byte[] NO_FATES = {};
     private static final Channel[] CHANNELS = Channel.values();
+
+    /** Every choice of channels, by the sum of two to the power of each one's ordinal. */
+    private static final Channel[][] CHOICES = new Channel[1 << Channel.COUNT][];
+
+    static {
+        for (int choice = 0; choice < CHOICES.length; choice++) {
+            int bits = choice;
+            CHOICES[choice] = Arrays.stream(CHANNELS)
+                    .filter(channel -> (bits & 1 << channel.ordinal()) != 0)
+                    .toArray(Channel[]::new);
+        }
+    }
+
     private static final AddressBook NO_BOOK = AddressBook.empty();
 
     private final NumberSet[] taken = {new NumberSet(), new NumberSet(), new NumberSet()};
@@ -72,7 +85,7 @@ final class Candidates {
     private @Nullable Ended ended;
 
     /** By channel asked for, then by fate: how many. */
-    private int[] counts = {};
+    private final int[] counts = new int[Channel.COUNT * FATES];
 
     static byte fate(Reason reason) {
         return (byte) (reason.ordinal() + 1);
@@ -92,9 +105,7 @@ final class Candidates {
             int addresses) {
         ended = newEnded;
         book = newBook;
-        channels = query.channels().size() == CHANNELS.length
-                ? CHANNELS
-                : query.channels().toArray(Channel[]::new);
+        channels = choice(query.channels());
         exclusions = newExclusions;
         dedupe = query.dedupe();
         limit = query.limit();
@@ -103,7 +114,7 @@ final class Candidates {
         decided = 0;
         recipients = contacts == 0 ? Recipients.NONE : new Recipients(Math.min(limit, fates.length), channels.length);
         duplicates = Duplicates.NONE;
-        counts = new int[channels.length * FATES];
+        Arrays.fill(counts, 0);
         for (int c = 0; c < channels.length; c++) {
             Kind kind = channels[c].kind();
             targets[c] = book.targets(channels[c]);
@@ -111,6 +122,14 @@ final class Candidates {
             plain[c] = dedupe == Dedupe.ADDRESS && !addressesExcluded && blacklisted[c].isEmpty();
             taken[c].empty((long) contacts + addresses, book.addresses(kind).size() + addresses);
         }
+    }
+
+    private static Channel[] choice(List<Channel> asked) {
+        int choice = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            choice |= 1 << asked.get(i).ordinal();
+        }
+        return CHOICES[choice];
     }
 
     /** Forgets the book, which may be large and old. */
@@ -181,6 +200,12 @@ final class Candidates {
     }
 
     private void decide(Reached.Batches contacts, RoaringBitmap excluded) {
+        if (excluded.isEmpty()) {
+            for (int length = contacts.next(); length > 0; length = contacts.next()) {
+                decide(contacts.batch(), 0, length);
+            }
+            return;
+        }
         PeekableIntIterator out = excluded.getIntIterator();
         int nextOut = out.hasNext() ? out.next() : -1;
         for (int length = contacts.next(); length > 0; length = contacts.next()) {

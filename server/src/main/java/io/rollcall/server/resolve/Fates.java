@@ -3,21 +3,30 @@ package io.rollcall.server.resolve;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.IntConsumer;
 
-/** What became of the contacts that one entry of a query names, read from what became of all. */
+/**
+ * What became of the contacts that one entry of a query names, read from what became of all. Owned by one {@link Resolver}.
+ */
 final class Fates implements IntConsumer {
     /** The contacts of larger sets are counted together, those of smaller ones looked up one by one. */
     private static final int FEW = 64;
 
-    private final Reached reached;
     private final Candidates decided;
-    private final @Nullable Ended ended;
+    private Reached reached = Reached.NOBODY;
+    private @Nullable Ended ended;
     private int[] counting = {};
 
-    /** @param ended null: no set is larger than {@link #FEW}, or it is all there are */
-    Fates(Reached reached, Candidates decided, @Nullable Ended ended) {
-        this.reached = reached;
+    Fates(Candidates decided) {
         this.decided = decided;
-        this.ended = ended;
+    }
+
+    /**
+     * Reads from now on what was decided last.
+     *
+     * @param newEnded null: no set is larger than {@link #FEW}, or it is all there are
+     */
+    void read(Reached newReached, @Nullable Ended newEnded) {
+        reached = newReached;
+        ended = newEnded;
     }
 
     /** Adds to {@code reasons} how many candidates among the fates from..to (exclusive) ended there. */
@@ -55,7 +64,7 @@ final class Fates implements IntConsumer {
 
     private void countAll(int[] reasons) {
         int[] totals = decided.counts();
-        for (int cell = 0; cell < totals.length; cell++) {
+        for (int cell = 0; cell < decided.channelCount() * Candidates.FATES; cell++) {
             int fate = cell % Candidates.FATES;
             if (fate != Candidates.RECIPIENT) {
                 reasons[fate - 1] += totals[cell];

@@ -17,10 +17,15 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** Finds in a book what selectors name. */
 final class Naming {
-    private final AddressBook book;
+    private AddressBook book;
 
     Naming(AddressBook book) {
         this.book = book;
+    }
+
+    /** Looks into another book from now on. */
+    void turnTo(AddressBook newBook) {
+        book = newBook;
     }
 
     /** The entries of a {@link Selector.Kind#TEXT}, each as a selector of its own. */

@@ -11,6 +11,8 @@ import org.roaringbitmap.RoaringBitmap;
  * is why a list of a million costs no copy). Not changed once made.
  */
 final class Reached {
+    static final Reached NOBODY = of(ContactPage.NO_NUMBERS);
+
     private static final int BATCH = 256;
 
     private final int[] ordinals;

@@ -28,6 +28,8 @@ public final class Resolver {
     private static final int KEPT = 256;
 
     private static final RoaringBitmap NOBODY = new RoaringBitmap();
+    private static final AddressBook NO_BOOK = AddressBook.empty();
+    private static final int[] NO_REASONS = new int[Reason.COUNT];
     private static final ThreadLocal<Resolver> OF_THREAD = ThreadLocal.withInitial(Resolver::new);
 
     /** What each entry of the query names; the first {@link #entryCount} count. */
@@ -35,8 +37,16 @@ public final class Resolver {
 
     private final List<Grouping> groupings = new ArrayList<>();
     private final AddressNumbers numbers = new AddressNumbers();
+    private final Naming naming = new Naming(NO_BOOK);
     private final Candidates candidates = new Candidates();
+    private final Fates fates = new Fates(candidates);
     private final int[] few = new int[FEW];
+
+    /** Reasons of one entry, of its ad hoc addresses among them, and of all candidates that are no contacts. */
+    private final int[] reasons = new int[Reason.COUNT];
+
+    private final int[] own = new int[Reason.COUNT];
+    private final int[] others = new int[Reason.COUNT];
 
     private int entryCount;
     private int contactCount;
@@ -54,9 +64,10 @@ public final class Resolver {
     }
 
     private Resolution answer(AddressBook book, Query query) {
-        Naming naming = new Naming(book);
+        naming.turnTo(book);
         numbers.begin(book);
-        name(query.to(), naming);
+        Arrays.fill(others, 0);
+        name(query.to());
         Exclusions exclusions = Exclusions.of(query.exclude(), naming, numbers);
         return query.dedupe() == Dedupe.NONE
                 ? answerEachOccurrence(book, query, exclusions)
@@ -65,7 +76,9 @@ public final class Resolver {
 
     private void end() {
         candidates.end();
-        numbers.begin(AddressBook.empty());
+        numbers.begin(NO_BOOK);
+        naming.turnTo(NO_BOOK);
+        fates.read(Reached.NOBODY, null);
         groupings.clear();
         if (entryCount > KEPT) {
             entries.clear();
@@ -78,7 +91,7 @@ public final class Resolver {
         addressCount = 0;
     }
 
-    private void name(List<Selector> to, Naming naming) {
+    private void name(List<Selector> to) {
         boolean texts = false;
         for (int i = 0; i < to.size(); i++) {
             texts |= to.get(i).kind() == Selector.Kind.TEXT;
@@ -87,9 +100,9 @@ public final class Resolver {
             Selector selector = to.get(i);
             int from = entryCount;
             if (selector.kind() == Selector.Kind.TEXT) {
-                naming.entries(selector).forEach(entry -> add(naming, entry));
+                naming.entries(selector).forEach(this::add);
             } else {
-                add(naming, selector);
+                add(selector);
             }
             if (texts) {
                 groupings.add(new Grouping(selector, from, entryCount));
@@ -97,7 +110,7 @@ public final class Resolver {
         }
     }
 
-    private void add(Naming naming, Selector selector) {
+    private void add(Selector selector) {
         if (entryCount == entries.size()) {
             entries.add(new Named());
         }
@@ -114,17 +127,16 @@ public final class Resolver {
         candidates.begin(book, query, exclusions, ended, reached.size(), addressCount + exclusions.addressCount());
         candidates.decide(reached, excluded(reached, exclusions));
         candidates.close();
-        Fates fates = new Fates(reached, candidates, ended);
-        int[] others = new int[Reason.COUNT];
+        fates.read(reached, ended);
         List<Resolution.Outcome> outcomes = new ArrayList<>(entryCount);
         for (int i = 0; i < entryCount; i++) {
             Named entry = entries.get(i);
-            int[] reasons = new int[Reason.COUNT];
+            Arrays.fill(reasons, 0);
             fates.countAmong(entry, reasons);
-            outcomes.add(outcome(entry, reasons, others));
+            outcomes.add(outcome(entry));
         }
         Occurrences occurrences = query.exclude().isEmpty() ? null : Occurrences.once(reached.asSet());
-        return resolution(book, query, reached, outcomes, others, exclusions, occurrences);
+        return resolution(book, query, reached, outcomes, exclusions, occurrences);
     }
 
     private static RoaringBitmap excluded(Reached reached, Exclusions exclusions) {
@@ -144,45 +156,46 @@ public final class Resolver {
             at = own.copyTo(ordinals, at);
         }
         candidates.close();
-        int[] others = new int[Reason.COUNT];
         List<Resolution.Outcome> outcomes = new ArrayList<>(entryCount);
         int from = 0;
         for (int i = 0; i < entryCount; i++) {
-            int[] reasons = new int[Reason.COUNT];
+            Arrays.fill(reasons, 0);
             int to = from + entries.get(i).contactCount() * candidates.channelCount();
             Fates.count(candidates.fates(), from, to, reasons);
-            outcomes.add(outcome(entries.get(i), reasons, others));
+            outcomes.add(outcome(entries.get(i)));
             from = to;
         }
-        return resolution(book, query, Reached.of(ordinals), outcomes, others, exclusions, occurrences);
+        return resolution(book, query, Reached.of(ordinals), outcomes, exclusions, occurrences);
     }
 
-    /**
-     * What became of one entry; its ad hoc addresses are decided about here.
-     *
-     * @param reasons those of its contacts; takes the others
-     * @param others takes the reasons of candidates that are no contacts
-     */
-    private Resolution.Outcome outcome(Named entry, int[] reasons, int[] others) {
+    /** What became of one entry: of its contacts as {@link #reasons} says; its ad hoc addresses are decided about here. */
+    private Resolution.Outcome outcome(Named entry) {
         int count = entry.contactCount() * candidates.channelCount() + entry.problems();
         if (entry.problems() > 0 || !entry.addresses().isEmpty()) {
-            int[] own = new int[Reason.COUNT];
-            entry.addProblemsTo(own);
-            List<Address> addresses = entry.addresses();
-            for (int i = 0; i < addresses.size(); i++) {
-                Address address = addresses.get(i);
-                count += candidates.decide(address, numbers.of(address), own);
-            }
-            for (int r = 0; r < own.length; r++) {
-                reasons[r] += own[r];
-                others[r] += own[r];
-            }
+            count += decideAdHoc(entry);
         }
         int dropped = 0;
         for (int reason : reasons) {
             dropped += reason;
         }
-        return new Resolution.Outcome(entry.selector(), count, count - dropped, reasons, entry.parts());
+        int[] kept = dropped == 0 ? NO_REASONS : reasons.clone();
+        return new Resolution.Outcome(entry.selector(), count, count - dropped, kept, entry.parts());
+    }
+
+    private int decideAdHoc(Named entry) {
+        Arrays.fill(own, 0);
+        entry.addProblemsTo(own);
+        int count = 0;
+        List<Address> addresses = entry.addresses();
+        for (int i = 0; i < addresses.size(); i++) {
+            Address address = addresses.get(i);
+            count += candidates.decide(address, numbers.of(address), own);
+        }
+        for (int r = 0; r < own.length; r++) {
+            reasons[r] += own[r];
+            others[r] += own[r];
+        }
+        return count;
     }
 
     private Resolution resolution(
@@ -190,7 +203,6 @@ public final class Resolver {
             Query query,
             Reached reached,
             List<Resolution.Outcome> outcomes,
-            int[] others,
             Exclusions exclusions,
             @Nullable Occurrences occurrences) {
         return new Resolution(
