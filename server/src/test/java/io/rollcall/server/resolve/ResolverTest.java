@@ -378,6 +378,18 @@ class ResolverTest {
     }
 
     @Test
+    void anExcludedAddressIsTakenFromTheOneListThatIsSentTo() {
+        String ana = secretary.add(Someone.withMobile(FIRST));
+        String ben = secretary.add(Someone.withMobile(SECOND));
+        secretary.list("l-crew", ana, ben);
+
+        Answer answer = resolve(List.of(list("l-crew")), List.of(typed(FIRST)), SMS);
+
+        assertThat(answer.lines()).containsExactly("sms " + SECOND + " " + ben);
+        assertThat(answer.reasons()).isEqualTo(Map.of("excluded", 1));
+    }
+
+    @Test
     void anExcludedContactDoesNotTakeItsAddressFromOthers() {
         String ana = secretary.add(Someone.withMobile(FIRST));
         String ben = secretary.add(Someone.withMobile(FIRST));
