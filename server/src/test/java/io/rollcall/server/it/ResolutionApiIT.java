@@ -128,7 +128,7 @@ class ResolutionApiIT {
     @Test
     void whatIsNoAddressIsAnOutcomeNotAnError() {
         String w = api.workspace();
-        Answer answer = resolve(w, "{'to':['','   ','nonsense','0400','ana@','@','\\u0007','+61 400 000 001','c-1']}");
+        Answer answer = resolve(w, "{'to':['','   ','nonsense','0400','ana@','@','\\u0007','+61 400 000 001','c-01']}");
 
         assertThat(fates(answer))
                 .hasSize(9)
