@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class BenchmarksTest {
     private static final int PEOPLE = 12_000;
-    private static final int METHODS_BY_PARAMETERS = 6 * 2 + 4 * 2 + 1;
+    private static final int METHODS_BY_PARAMETERS = 6 * 2 + 4 * 2 + 4 + 5 + 1;
 
     @Test
     void everyBenchmarkRuns() throws RunnerException {
