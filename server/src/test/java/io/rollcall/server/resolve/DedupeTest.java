@@ -34,6 +34,21 @@ class DedupeTest {
     // Each address.
 
     @Test
+    void anAdHocAddressCoversNobodyAndHasNoFallbacks() {
+        RecipientCursor cursor = Resolver.resolve(
+                        secretary.book(), to(family, typed("+61400009999")).on(SMS))
+                .recipients();
+
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.covers()).containsExactly(2);
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.contact()).isNegative();
+        assertThat(cursor.covers()).isEmpty();
+        assertThat(cursor.fallbacks()).isEmpty();
+        assertThat(cursor.next()).isFalse();
+    }
+
+    @Test
     void anAddressIsSentToOnceForTheLowestIdWhichCoversTheRest() {
         Answer answer = to(contact(ben), everyone()).of(secretary.book(), SMS, VOICE);
 
