@@ -31,6 +31,7 @@ class OracleTest {
         requireTheSame(MANY_REQUESTS);
     }
 
+    @Tag("mistakes")
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void aMistakeIsNoticed(Mistake mistake) {
