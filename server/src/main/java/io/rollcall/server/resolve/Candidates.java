@@ -389,11 +389,6 @@ final class Candidates {
         }
     }
 
-    /** How many candidates were decided about that are contacts. */
-    int decided() {
-        return decided;
-    }
-
     Recipients recipients() {
         return recipients;
     }

@@ -91,11 +91,6 @@ final class Exclusions {
         return hits(Kind.PHONE).size() + hits(Kind.EMAIL).size();
     }
 
-    /** What each exclusion names. */
-    List<Named> named() {
-        return named;
-    }
-
     /** What each exclusion took away, once all candidates are decided. */
     List<Resolution.Outcome> outcomes(@Nullable Occurrences reached, int channels, AddressNumbers numbers) {
         if (reached == null) {
