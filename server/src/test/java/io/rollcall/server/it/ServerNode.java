@@ -67,7 +67,10 @@ public final class ServerNode implements AutoCloseable {
 
         public String createKey(String company, String grant) {
             List<String> lines = run("key", List.of("key", "--company", company, "--name", "test", "--grant", grant));
-            return lines.get(lines.size() - 1);
+            return lines.stream()
+                    .filter(line -> line.startsWith("rrk_"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no key among\n" + String.join("\n", lines)));
         }
 
         private List<String> run(String name, List<String> arguments) {
