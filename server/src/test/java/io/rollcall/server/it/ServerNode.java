@@ -65,11 +65,12 @@ public final class ServerNode implements AutoCloseable {
             return createKey("acme", grant);
         }
 
+        /** The log of the commands of one store is one file: the newest key is the last. */
         public String createKey(String company, String grant) {
             List<String> lines = run("key", List.of("key", "--company", company, "--name", "test", "--grant", grant));
             return lines.stream()
                     .filter(line -> line.startsWith("rrk_"))
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
                     .orElseThrow(() -> new IllegalStateException("no key among\n" + String.join("\n", lines)));
         }
 
