@@ -30,7 +30,6 @@ public final class AddressBook {
     final @Nullable String region;
     final PagedArray<ContactPage> pages;
     final int nextOrdinal;
-    final int contactCount;
 
     /** By channel. */
     final List<TargetColumn> targets;
@@ -59,7 +58,6 @@ public final class AddressBook {
         region = null;
         pages = PagedArray.empty();
         nextOrdinal = 1;
-        contactCount = 0;
         targets = Collections.nCopies(Channel.COUNT, TargetColumn.EMPTY);
         phones = AddressTable.empty(Address.Kind.PHONE);
         emails = AddressTable.empty(Address.Kind.EMAIL);
@@ -83,7 +81,6 @@ public final class AddressBook {
         region = edit.region;
         pages = edit.pages();
         nextOrdinal = edit.nextOrdinal;
-        contactCount = edit.contactCount;
         targets = edit.targets.stream().map(TargetColumn.Edit::build).toList();
         phones = edit.phones.build();
         emails = edit.emails.build();
@@ -126,7 +123,7 @@ public final class AddressBook {
     }
 
     public int contactCount() {
-        return contactCount;
+        return everyone.getCardinality();
     }
 
     public int listCount() {
@@ -396,12 +393,7 @@ public final class AddressBook {
 
     private StoredList stored(ListEntry entry) {
         List<String> nested = new ArrayList<>();
-        entry.children.forEach((int number) -> {
-            ListEntry child = lists.get(number);
-            if (child != null) {
-                nested.add(child.id);
-            }
-        });
+        entry.children.forEach((int number) -> nested.add(entry(number).id));
         nested.sort(Comparator.naturalOrder());
         return new StoredList(entry.id, entry.name, entry.rules, own(entry).getCardinality(), nested, entry.revision);
     }

@@ -26,7 +26,7 @@ public final class BookEdit {
     String region;
 
     int nextOrdinal;
-    int contactCount;
+
     /** By channel. */
     final List<TargetColumn.Edit> targets;
 
@@ -57,7 +57,6 @@ public final class BookEdit {
         this.revision = revision;
         this.region = book.region;
         this.nextOrdinal = book.nextOrdinal;
-        this.contactCount = book.contactCount;
         this.targets = book.targets.stream().map(TargetColumn::edit).toList();
         this.phones = book.phones.edit();
         this.emails = book.emails.edit();
@@ -115,7 +114,6 @@ public final class BookEdit {
         Contact before = contact(ordinal);
         Map<AddressField, Integer> numbers = acquire(contact);
         if (before == null) {
-            contactCount++;
             changedEveryone().add(ordinal);
             nextOrdinal = Math.max(nextOrdinal, ordinal + 1);
         } else {
@@ -128,7 +126,11 @@ public final class BookEdit {
 
         ContactPage.Builder page = builder(ordinal);
         int row = ContactPage.row(ordinal);
-        page.put(row, flags(contact), ContactCodec.encode(contact, fieldNames, numbers, this::address), revision);
+        page.put(
+                row,
+                ContactPage.PRESENT | (contact.enabled() ? ContactPage.ENABLED : 0),
+                ContactCodec.encode(contact, fieldNames, numbers, this::address),
+                revision);
         putAddresses(ordinal, contact);
         return this;
     }
@@ -164,7 +166,6 @@ public final class BookEdit {
         release(ordinal);
         reindex(ordinal, before, null);
         builder(ordinal).remove(ContactPage.row(ordinal));
-        contactCount--;
         changedEveryone().remove(ordinal);
         targets.forEach(column -> column.set(ordinal, TargetColumn.ABSENT));
         for (int number = 0; number < nextList; number++) {
@@ -377,14 +378,6 @@ public final class BookEdit {
         }
         ContactPage page = book.page(ordinal);
         return page != null && page.present(row) ? page.details().reader(row) : null;
-    }
-
-    private static int flags(Contact contact) {
-        int flags = ContactPage.PRESENT | (contact.enabled() ? ContactPage.ENABLED : 0);
-        for (Channel channel : Channel.values()) {
-            flags |= contact.settings(channel).enabled() ? 0 : ContactPage.off(channel);
-        }
-        return flags;
     }
 
     /** The numbers of the addresses that each channel tries, in order. */

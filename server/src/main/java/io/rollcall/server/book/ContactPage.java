@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * 256 contacts, column by column, but for what resolving reads of them ({@link TargetColumn}). The details stay packed until
  * someone asks for them. Immutable once built.
  *
- * @param flags {@link #PRESENT}, {@link #ENABLED} and, from {@link #OFF} upwards, one bit a channel that is switched off
+ * @param flags {@link #PRESENT} and {@link #ENABLED}
  * @param fallbacks the further address numbers, packed: for each channel their count and each; empty where a contact has none
  * @param revisions the workspace revision that last changed each contact
  * @param details the rest of the contact, see {@link ContactCodec}
@@ -19,7 +19,6 @@ public record ContactPage(byte[] flags, ByteArena fallbacks, NumberColumn revisi
 
     public static final int PRESENT = 1;
     public static final int ENABLED = 2;
-    private static final int OFF = 4;
 
     /** No address numbers. */
     public static final int[] NO_NUMBERS = {};
@@ -34,11 +33,6 @@ public record ContactPage(byte[] flags, ByteArena fallbacks, NumberColumn revisi
 
     public static int row(int ordinal) {
         return ordinal & (SIZE - 1);
-    }
-
-    /** The flag that says a channel is switched off. */
-    public static int off(Channel channel) {
-        return OFF << channel.ordinal();
     }
 
     public boolean present(int row) {

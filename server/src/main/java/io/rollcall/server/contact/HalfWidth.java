@@ -8,6 +8,12 @@ final class HalfWidth {
         return c >= 0xFF01 && c <= 0xFF5E ? (char) (c - 0xFF01 + '!') : c;
     }
 
+    static String of(String text) {
+        StringBuilder half = new StringBuilder(text.length());
+        text.chars().forEach(c -> half.append(of((char) c)));
+        return half.toString();
+    }
+
     static boolean isDigit(String text, int at) {
         if (at < 0 || at >= text.length()) {
             return false;

@@ -49,7 +49,7 @@ public final class PhoneNumbers {
         if (text.length() > MAX_LENGTH) {
             throw invalid(raw, "is longer than " + MAX_LENGTH + " characters");
         }
-        text = inHalfWidth(text);
+        text = HalfWidth.of(text);
         int tail = endOfNumber(text);
         String extension = extension(raw, text.substring(tail));
         Reading reading = read(dialled(text.substring(0, tail)), region);
@@ -84,13 +84,6 @@ public final class PhoneNumbers {
     public static void warmUp() {
         LIBRARY.getSupportedRegions().forEach(LIBRARY::getExampleNumber);
         LIBRARY.getSupportedGlobalNetworkCallingCodes().forEach(LIBRARY::getExampleNumberForNonGeoEntity);
-    }
-
-    /** Full-width forms, as East Asian keyboards make them, become the ASCII characters they stand for. */
-    private static String inHalfWidth(String text) {
-        StringBuilder half = new StringBuilder(text.length());
-        text.chars().forEach(c -> half.append((char) (c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + '!' : c)));
-        return half.toString();
     }
 
     private static int endOfNumber(String text) {

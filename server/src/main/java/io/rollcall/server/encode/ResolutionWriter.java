@@ -1,6 +1,7 @@
 package io.rollcall.server.encode;
 
 import io.rollcall.server.book.AddressTable;
+import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.resolve.Reason;
@@ -30,9 +31,15 @@ final class ResolutionWriter {
     private final Resolution resolution;
     private final JsonBytes out;
 
+    /** By kind of address: recipients' addresses mostly follow one another. */
+    private final AddressTable.Reader[] readers = new AddressTable.Reader[Address.Kind.values().length];
+
     ResolutionWriter(Resolution resolution, JsonBytes out) {
         this.resolution = resolution;
         this.out = out;
+        for (Address.Kind kind : Address.Kind.values()) {
+            readers[kind.ordinal()] = resolution.book().addresses(kind).reader();
+        }
     }
 
     /** The recipient at which a cursor stands. */
@@ -45,19 +52,20 @@ final class ResolutionWriter {
             out.string(recipient.adHocAddress()).raw('}');
             return;
         }
+        stored(channel, recipient.address(), ordinal);
         AddressTable table = resolution.book().addresses(channel.kind());
-        stored(CHANNEL_HEAD[channel.ordinal()], table, recipient.address(), ordinal);
         addresses(table, recipient.fallbacks());
         contacts(recipient.covers());
         out.raw('}');
     }
 
     /** Written once for each of a million recipients: one look at the room there is, then copies. */
-    private void stored(byte[] head, AddressTable table, int address, int ordinal) {
+    private void stored(Channel channel, int address, int ordinal) {
+        byte[] head = CHANNEL_HEAD[channel.ordinal()];
         int at = out.room(head.length + AddressTable.MAX_BYTES + CONTACT.length + ContactIds.MAX_LENGTH + 1);
         byte[] bytes = out.array();
         System.arraycopy(head, 0, bytes, at, head.length);
-        at = table.copy(address, bytes, at + head.length);
+        at = readers[channel.kind().ordinal()].copy(address, bytes, at + head.length);
         System.arraycopy(CONTACT, 0, bytes, at, CONTACT.length);
         at = ContactIds.write(ordinal, bytes, at + CONTACT.length);
         bytes[at] = '"';

@@ -1,6 +1,7 @@
 package io.rollcall.server.http;
 
 import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.contact.TypedText;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ final class Ids {
     static final String LIST_FORM = "l- and 1 to 40 of a-z 0-9 -";
 
     private static final Pattern WORKSPACE = Pattern.compile("w-[a-z0-9-]{1,40}");
-    private static final Pattern LIST = Pattern.compile("l-[a-z0-9-]{1,40}");
     private static final String CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int MADE_LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -23,7 +23,7 @@ final class Ids {
     }
 
     static boolean isList(String text) {
-        return LIST.matcher(text).matches();
+        return TypedText.kind(text) == TypedText.Kind.LIST;
     }
 
     static boolean isContact(String text) {

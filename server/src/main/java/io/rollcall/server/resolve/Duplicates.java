@@ -3,6 +3,7 @@ package io.rollcall.server.resolve;
 import io.rollcall.server.book.ContactPage;
 import io.rollcall.server.contact.Channel;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The contacts that lost their address to an earlier one, by channel: address number above, ordinal below in one long.
@@ -18,8 +19,8 @@ final class Duplicates {
     private final long[][] pairs = new long[Channel.COUNT][];
     private final int[] sizes = new int[Channel.COUNT];
 
-    /** By channel, one bit an address that somebody lost, where a search each time would take longer. */
-    private final long[][] lost = new long[Channel.COUNT][];
+    /** By channel, the addresses that somebody lost, where a search each time would take longer. */
+    private final BitSet[] lost = new BitSet[Channel.COUNT];
 
     Duplicates() {
         Arrays.fill(pairs, NO_PAIRS);
@@ -36,22 +37,17 @@ final class Duplicates {
     void sort() {
         for (int c = 0; c < pairs.length; c++) {
             Arrays.sort(pairs[c], 0, sizes[c]);
-            lost[c] = sizes[c] > FEW ? lost(c) : NO_PAIRS;
+            if (sizes[c] > FEW) {
+                lost[c] = new BitSet();
+                for (int i = 0; i < sizes[c]; i++) {
+                    lost[c].set((int) (pairs[c][i] >>> 32));
+                }
+            }
         }
-    }
-
-    private long[] lost(int c) {
-        long[] bits = new long[((int) (pairs[c][sizes[c] - 1] >>> 32) >> 6) + 1];
-        for (int i = 0; i < sizes[c]; i++) {
-            int address = (int) (pairs[c][i] >>> 32);
-            bits[address >> 6] |= 1L << address;
-        }
-        return bits;
     }
 
     private boolean isLost(int c, int address) {
-        int word = address >> 6;
-        return sizes[c] > 0 && (sizes[c] <= FEW || (word < lost[c].length && (lost[c][word] & 1L << address) != 0));
+        return sizes[c] > 0 && (sizes[c] <= FEW || lost[c].get(address));
     }
 
     /** The ordinals under an address, ascending. */

@@ -38,11 +38,7 @@ final class Exclusions {
         List<Grouping> groupings = new ArrayList<>();
         for (Selector selector : selectors) {
             int from = named.size();
-            if (selector.kind() == Selector.Kind.TEXT) {
-                naming.entries(selector).forEach(entry -> named.add(naming.find(entry, new Named())));
-            } else {
-                named.add(naming.find(selector, new Named()));
-            }
+            naming.takeApart(selector, entry -> named.add(naming.find(entry, new Named())));
             groupings.add(new Grouping(selector, from, named.size()));
         }
         Exclusions exclusions = new Exclusions(named, groupings);

@@ -5,6 +5,7 @@ import io.rollcall.server.book.TargetColumn;
 import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.Addresses;
 import io.rollcall.server.contact.Channel;
+import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.contact.InvalidAddress;
 import io.rollcall.server.contact.TypedText;
@@ -71,31 +72,31 @@ public final class Explainer {
     private Subject contact(int ordinal) {
         Paths named = new Paths(book, names).toContact(query.to(), ordinal);
         Paths excluded = new Paths(book, names).toContact(query.exclude(), ordinal);
-        for (Channel channel : query.channels()) {
-            Address address = sentTo(ordinal, channel);
+        Contact details = Objects.requireNonNull(book.contact(ordinal)).contact();
+        int from = resolution.reached.firstPosition(ordinal) * query.channels().size();
+        List<Fate> fates = new ArrayList<>();
+        for (int c = 0; c < query.channels().size(); c++) {
+            Channel channel = query.channels().get(c);
+            Address address = sentTo(details, channel);
             if (address != null) {
                 excluded.toAddress(query.exclude(), address);
             }
-        }
-        int from = resolution.reached.firstPosition(ordinal) * query.channels().size();
-        List<Fate> fates = new ArrayList<>();
-        for (int c = 0; from >= 0 && c < query.channels().size(); c++) {
-            fates.add(fate(ordinal, query.channels().get(c), resolution.fates[from + c]));
+            if (from >= 0) {
+                fates.add(fate(channel, address, resolution.fates[from + c]));
+            }
         }
         return subject(ContactIds.format(ordinal), named, excluded, fates);
     }
 
-    private Fate fate(int ordinal, Channel channel, byte fate) {
-        Address address = sentTo(ordinal, channel);
+    private Fate fate(Channel channel, @Nullable Address address, byte fate) {
         Reason reason = fate == Candidates.RECIPIENT ? null : Reason.ALL.get(fate - 1);
         String winner = reason == Reason.DUPLICATE ? winner(channel, Objects.requireNonNull(address)) : null;
         return new Fate(channel, address == null ? null : address.text(), reason, winner);
     }
 
     /** Also of who is not sent to: where it would be. */
-    private @Nullable Address sentTo(int ordinal, Channel channel) {
-        List<Address> order =
-                Objects.requireNonNull(book.contact(ordinal)).contact().order(channel, book.defaultOrder(channel));
+    private @Nullable Address sentTo(Contact details, Channel channel) {
+        List<Address> order = details.order(channel, book.defaultOrder(channel));
         return order.isEmpty() ? null : order.get(0);
     }
 

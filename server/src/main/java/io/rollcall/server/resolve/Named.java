@@ -2,6 +2,7 @@ package io.rollcall.server.resolve;
 
 import io.rollcall.server.contact.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.IntConsumer;
@@ -28,11 +29,8 @@ final class Named {
     /** Each once, in the order in which they were named. */
     private final List<Address> addresses = new ArrayList<>();
 
-    private @Nullable Reason problem;
     private int problems;
-
-    /** By reason; null while all problems are of one reason. */
-    private int @Nullable [] mixedProblems;
+    private final int[] problemsByReason = new int[Reason.COUNT];
 
     private final List<Resolution.Outcome> parts = new ArrayList<>();
     private final Copying copying = new Copying();
@@ -53,9 +51,10 @@ final class Named {
         contacts = null;
         list = null;
         addresses.clear();
-        problem = null;
-        problems = 0;
-        mixedProblems = null;
+        if (problems > 0) {
+            Arrays.fill(problemsByReason, 0);
+            problems = 0;
+        }
         parts.clear();
         return this;
     }
@@ -81,34 +80,18 @@ final class Named {
     }
 
     Named problem(Reason reason) {
-        problem(reason, 1);
+        problemsByReason[reason.ordinal()]++;
+        problems++;
         return this;
-    }
-
-    private void problem(Reason reason, int count) {
-        if (problem != null && problem != reason && mixedProblems == null) {
-            mixedProblems = new int[Reason.COUNT];
-            mixedProblems[problem.ordinal()] = problems;
-        }
-        if (mixedProblems != null) {
-            mixedProblems[reason.ordinal()] += count;
-        }
-        problem = reason;
-        problems += count;
     }
 
     /** Takes over what was wrong with an operand. */
     void problemsOf(Named operand) {
-        for (Reason reason : Reason.ALL) {
-            int count = operand.problems(reason);
-            if (count > 0) {
-                problem(reason, count);
-            }
-        }
+        operand.addProblemsTo(problemsByReason);
+        problems += operand.problems;
         parts.addAll(operand.parts);
         if (operand.problems > 0 && operand.isLeaf()) {
-            int[] reasons = new int[Reason.COUNT];
-            operand.addProblemsTo(reasons);
+            int[] reasons = operand.problemsByReason.clone();
             parts.add(new Resolution.Outcome(operand.selector, operand.problems, 0, reasons, List.of()));
         }
     }
@@ -179,19 +162,9 @@ final class Named {
         return problems;
     }
 
-    int problems(Reason reason) {
-        return mixedProblems != null ? mixedProblems[reason.ordinal()] : reason == problem ? problems : 0;
-    }
-
     void addProblemsTo(int[] reasons) {
-        if (mixedProblems == null) {
-            if (problem != null) {
-                reasons[problem.ordinal()] += problems;
-            }
-            return;
-        }
         for (int r = 0; r < Reason.COUNT; r++) {
-            reasons[r] += mixedProblems[r];
+            reasons[r] += problemsByReason[r];
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -33,6 +34,15 @@ final class Naming {
         return TypedText.entries(text.text(), book.region()).stream()
                 .map(Selector::typed)
                 .toList();
+    }
+
+    /** Hands over the entries of a typed text, or any other selector as the one entry it is. */
+    void takeApart(Selector selector, Consumer<Selector> entries) {
+        if (selector.kind() == Selector.Kind.TEXT) {
+            entries(selector).forEach(entries);
+        } else {
+            entries.accept(selector);
+        }
     }
 
     /** Fills {@code named} with what the selector names. */

@@ -5,6 +5,7 @@ import io.rollcall.server.contact.Address;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
@@ -40,6 +41,7 @@ public final class Resolver {
     private final Naming naming = new Naming(NO_BOOK);
     private final Candidates candidates = new Candidates();
     private final Fates fates = new Fates(candidates);
+    private final Consumer<Selector> adding = this::add;
     private final int[] few = new int[FEW];
 
     /** Reasons of one entry, of its ad hoc addresses among them, and of all candidates that are no contacts. */
@@ -99,11 +101,7 @@ public final class Resolver {
         for (int i = 0; i < to.size(); i++) {
             Selector selector = to.get(i);
             int from = entryCount;
-            if (selector.kind() == Selector.Kind.TEXT) {
-                naming.entries(selector).forEach(this::add);
-            } else {
-                add(selector);
-            }
+            naming.takeApart(selector, adding);
             if (texts) {
                 groupings.add(new Grouping(selector, from, entryCount));
             }
