@@ -1,4 +1,4 @@
-/** The Cassandra session, the schema, and the check that both fit. */
+/** The Cassandra session, the schema with the check that both fit, and the snapshots of workspaces in pages. */
 @NullMarked
 package io.rollcall.server.journal;
 

@@ -1,0 +1,10 @@
+package io.rollcall.server.journal;
+
+/**
+ * What one save did.
+ *
+ * @param pages of the snapshot
+ * @param written how many of them were written; the others lie in the store since an earlier save, or lie in the manifest
+ * @param bytes written for pages, after compression
+ */
+public record Saved(int pages, int written, long bytes) {}
