@@ -85,7 +85,8 @@ public final class PagedSnapshots {
 
     /**
      * Saves a snapshot beside those that are there, and then clears away those that are not kept. Where it fails, the
-     * snapshot before is whole; where it fails with a time-out, the new one may be there as well, and whole.
+     * snapshot before is whole; where it fails with a time-out, the new one may be there as well, and whole. Where a newer
+     * revision is saved at the same time, that one stays and this one may be gone at once.
      */
     public CompletionStage<Saved> save(String persistenceId, long sequenceNr, long timestamp, Object snapshot) {
         SnapshotKey key = new SnapshotKey(persistenceId, sequenceNr, Uuids.timeBased());

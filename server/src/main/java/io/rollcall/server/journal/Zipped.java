@@ -16,9 +16,6 @@ final class Zipped {
 
     /** @param what is being read, for the refusal */
     static byte[] unzip(byte[] zipped, int length, int checksum, String what) {
-        if (Zstd.getFrameContentSize(zipped) != length) {
-            throw new UnreadableSnapshot(what + " is damaged or not of " + length + " bytes");
-        }
         byte[] raw = unzip(zipped, length, what);
         if (checksum(raw) != checksum) {
             throw new UnreadableSnapshot(what + " has another checksum");
@@ -26,12 +23,16 @@ final class Zipped {
         return raw;
     }
 
+    /** Looks at the length that zstd knows before it makes room for it. */
     private static byte[] unzip(byte[] zipped, int length, String what) {
         try {
-            return Zstd.decompress(zipped, length);
-        } catch (ZstdException e) {
+            if (zipped.length > 0 && Zstd.getFrameContentSize(zipped) == length) {
+                return Zstd.decompress(zipped, length);
+            }
+        } catch (ZstdException | IndexOutOfBoundsException e) {
             throw new UnreadableSnapshot(what + " cannot be unpacked: " + e.getMessage());
         }
+        throw new UnreadableSnapshot(what + " is damaged or not of " + length + " bytes");
     }
 
     static int checksum(byte[] raw) {
