@@ -50,6 +50,9 @@ public final class AddressBook {
     /** Every contact's ordinal; not to be changed. */
     final RoaringBitmap everyone;
 
+    /** Which revision last changed each stored page. */
+    final PageVersions versions;
+
     /** Another object whenever who is in which list may have changed. */
     final Object membership;
 
@@ -72,6 +75,7 @@ public final class AddressBook {
         defaultOrders = Map.of();
         blacklist = Blacklist.EMPTY;
         everyone = new RoaringBitmap();
+        versions = PageVersions.NONE;
         membership = new Object();
     }
 
@@ -95,7 +99,32 @@ public final class AddressBook {
         defaultOrders = edit.defaultOrders;
         blacklist = edit.blacklist;
         everyone = edit.everyone();
+        versions = edit.versions(pages, targets, phones, emails);
         membership = edit.membership();
+    }
+
+    /** The book that stored pages make. */
+    AddressBook(BookAssembly stored) {
+        revision = stored.head.revision();
+        region = stored.head.region();
+        pages = stored.contacts.pages;
+        nextOrdinal = stored.head.nextOrdinal();
+        targets = stored.contacts.targets;
+        phones = stored.phones;
+        emails = stored.emails;
+        fieldNames = stored.head.fieldNames();
+        externalIds = stored.externalIds;
+        lists = stored.lists.entries;
+        listIds = stored.lists.ids;
+        nextList = stored.head.nextList();
+        listCount = stored.lists.count;
+        listNames = stored.lists.names;
+        valueIndexes = stored.valueIndexes;
+        defaultOrders = stored.head.defaultOrders();
+        blacklist = stored.blacklist;
+        everyone = stored.contacts.everyone;
+        versions = stored.versions;
+        membership = new Object();
     }
 
     /** A book with nothing in it, at revision 0. */

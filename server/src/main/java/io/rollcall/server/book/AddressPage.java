@@ -25,6 +25,39 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
         return landline.get(row) != 0;
     }
 
+    /** One more than the row of the last address; 0 where there is none. */
+    int used() {
+        int used = SIZE;
+        while (used > 0 && text.length(used - 1) == 0) {
+            used--;
+        }
+        return used;
+    }
+
+    /** The stored form of a page with some address: how often each is used is found by counting. */
+    void write(PageWriter out) {
+        int used = used();
+        out.octet(used - 1);
+        landline.write(out, used);
+        text.write(out, used);
+    }
+
+    /** @return with the uses of none */
+    static AddressPage read(PageReader in) {
+        int used = in.octet() + 1;
+        NumberColumn landline = NumberColumn.read(in, used, SIZE);
+        ByteArena text = ByteArena.read(in, used, SIZE);
+        for (int row = 0; row < used; row++) {
+            if (text.length(row) > AddressTable.MAX_BYTES || landline.get(row) >>> 1 != 0) {
+                throw in.wrong("row " + row + " is no address");
+            }
+        }
+        if (text.length(used - 1) == 0) {
+            throw in.wrong("its last row is empty");
+        }
+        return new AddressPage(text, NumberColumn.zeros(SIZE), landline);
+    }
+
     /** A page being changed; owned by one edit. */
     static final class Builder {
         private final AddressPage before;

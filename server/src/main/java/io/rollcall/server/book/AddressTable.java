@@ -2,6 +2,7 @@ package io.rollcall.server.book;
 
 import io.rollcall.server.contact.Address;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,12 @@ public final class AddressTable {
     public static final int MAX_BYTES = 320;
 
     private final Address.Kind kind;
-    private final PagedArray<AddressPage> pages;
+    final PagedArray<AddressPage> pages;
     private final HashIndex byKey;
     private final int size;
     private final @Nullable FreeNumber free;
 
-    private AddressTable(
+    AddressTable(
             Address.Kind kind, PagedArray<AddressPage> pages, HashIndex byKey, int size, @Nullable FreeNumber free) {
         this.kind = kind;
         this.pages = pages;
@@ -103,6 +104,20 @@ public final class AddressTable {
     /** The address of a number in use. */
     public Address address(int number) {
         return new Address(kind, text(number), isLandline(number));
+    }
+
+    /** The numbers that its addresses have in another table. */
+    BitSet numbersIn(AddressTable other) {
+        BitSet numbers = new BitSet();
+        for (int number = 0; number < size; number++) {
+            AddressPage page = pages.get(number >>> AddressPage.BITS);
+            int found =
+                    page == null || page.text().length(AddressPage.row(number)) == 0 ? -1 : other.find(address(number));
+            if (found >= 0) {
+                numbers.set(found);
+            }
+        }
+        return numbers;
     }
 
     private AddressPage page(int number) {

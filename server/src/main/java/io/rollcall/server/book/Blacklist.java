@@ -1,6 +1,7 @@
 package io.rollcall.server.book;
 
 import io.rollcall.server.contact.Address;
+import java.util.BitSet;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -16,8 +17,8 @@ public final class Blacklist {
             NumberBits.NONE,
             new RoaringBitmap());
 
-    private final AddressTable phones;
-    private final AddressTable emails;
+    final AddressTable phones;
+    final AddressTable emails;
     private final NumberBits blockedPhones;
     private final NumberBits blockedEmails;
 
@@ -35,6 +36,30 @@ public final class Blacklist {
         this.blockedPhones = blockedPhones;
         this.blockedEmails = blockedEmails;
         this.extended = extended;
+    }
+
+    /**
+     * A blacklist of these addresses, for a book with those.
+     *
+     * @param extended numbers of the book's phones with an extension
+     */
+    static Blacklist of(
+            AddressTable phones,
+            AddressTable emails,
+            AddressTable bookPhones,
+            AddressTable bookEmails,
+            long[] extended) {
+        BitSet blockedPhones = phones.numbersIn(bookPhones);
+        RoaringBitmap extensions = new RoaringBitmap();
+        for (long number : extended) {
+            extensions.add((int) number);
+            Address phone = bookPhones.address((int) number).withoutExtension();
+            if (phones.find(phone) >= 0) {
+                blockedPhones.set((int) number);
+            }
+        }
+        NumberBits blockedEmails = NumberBits.of(emails.numbersIn(bookEmails));
+        return new Blacklist(phones, emails, NumberBits.of(blockedPhones), blockedEmails, extensions);
     }
 
     /** Whether nobody is sent to at this address. */

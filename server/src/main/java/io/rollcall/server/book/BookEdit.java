@@ -1,5 +1,6 @@
 package io.rollcall.server.book;
 
+import io.rollcall.server.book.BookPages.Kind;
 import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.AddressField;
 import io.rollcall.server.contact.Channel;
@@ -263,6 +264,23 @@ public final class BookEdit {
             result = result.with(page.getKey(), page.getValue().build());
         }
         return result;
+    }
+
+    /** The versions of the stored pages, of which those that differ from before now have this revision. */
+    PageVersions versions(
+            PagedArray<ContactPage> pagesNow,
+            List<TargetColumn> targetsNow,
+            AddressTable phonesNow,
+            AddressTable emailsNow) {
+        PageVersions.Edit edit = book.versions.edit(revision);
+        edit.contacts(book.pages, pagesNow);
+        edit.targets(book.targets, targetsNow);
+        edit.addresses(Kind.PHONES, book.phones, phonesNow);
+        edit.addresses(Kind.EMAILS, book.emails, emailsNow);
+        edit.lists(book.lists, lists);
+        edit.addresses(Kind.BLOCKED_PHONES, book.blacklist.phones, blacklist.phones);
+        edit.addresses(Kind.BLOCKED_EMAILS, book.blacklist.emails, blacklist.emails);
+        return edit.build();
     }
 
     /** The indexes of the fields that some list's rules name; others are dropped. */

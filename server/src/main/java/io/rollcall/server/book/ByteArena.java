@@ -43,6 +43,27 @@ final class ByteArena {
         return new ByteArena(NO_BYTES, new int[rows + 1]);
     }
 
+    /** The stored form of the first rows: the length of each, and their bytes. Nothing may be behind them. */
+    void write(PageWriter out, int rows) {
+        for (int row = 0; row < rows; row++) {
+            out.number(length(row));
+        }
+        out.bytes(bytes, 0, end(rows - 1));
+    }
+
+    /**
+     * @param stored how many rows were written
+     * @param rows how many there are; those behind the stored ones are empty
+     */
+    static ByteArena read(PageReader in, int stored, int rows) {
+        int[] bounds = new int[rows + 1];
+        for (int row = 0; row < stored; row++) {
+            bounds[row + 1] = bounds[row] + in.number(Math.max(0, in.left() - bounds[row]));
+        }
+        Arrays.fill(bounds, stored + 1, rows + 1, bounds[stored]);
+        return new ByteArena(in.copy(bounds[stored], PADDING), bounds);
+    }
+
     /** All rows, and behind them a few bytes that mean nothing; not to be changed. */
     byte[] bytes() {
         return bytes;

@@ -13,17 +13,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a contact as packed bytes, in memory only. In order: the external id; a byte a channel with its slots;
+ * The details of a contact as packed bytes, in memory and stored: ordinals of channels and of address fields are for ever. In order: the external id; a byte a channel with its slots;
  * the fields. A text field is its name's number and its text. An address field is its ordinal, the address's number, and
  * the text as it was written only where that differs from the address.
  */
 final class ContactCodec {
     /** Numbers below this are address fields, by ordinal; text fields come after. */
-    private static final int FIRST_TEXT_FIELD = 16;
+    static final int FIRST_TEXT_FIELD = 16;
 
     private static final int SET = 1;
     private static final int ENABLED = 2;
-    private static final int SLOTS_SHIFT = 2;
+    static final int SLOTS_SHIFT = 2;
 
     private ContactCodec() {}
 

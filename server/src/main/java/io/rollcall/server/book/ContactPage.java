@@ -55,6 +55,48 @@ public record ContactPage(byte[] flags, ByteArena fallbacks, NumberColumn revisi
         return revisions.get(row);
     }
 
+    /** One more than the row of the last contact. */
+    private int used() {
+        int used = SIZE;
+        while (!present(used - 1)) {
+            used--;
+        }
+        return used;
+    }
+
+    /** The stored form of a page that somebody is on. */
+    void write(PageWriter out) {
+        int used = used();
+        out.octet(used - 1);
+        out.bytes(flags, 0, used);
+        boolean falls = fallbacks.end(used - 1) > 0;
+        out.octet(falls ? 1 : 0);
+        if (falls) {
+            fallbacks.write(out, used);
+        }
+        revisions.write(out, used);
+        details.write(out, used);
+    }
+
+    static ContactPage read(PageReader in) {
+        int used = in.octet() + 1;
+        byte[] flags = in.copy(used, SIZE - used);
+        ByteArena fallbacks = in.octet() == 0 ? EMPTY.fallbacks : ByteArena.read(in, used, SIZE);
+        NumberColumn revisions = NumberColumn.read(in, used, SIZE);
+        ContactPage page = new ContactPage(flags, fallbacks, revisions, ByteArena.read(in, used, SIZE));
+        if (!page.present(used - 1)) {
+            throw in.wrong("its last row is empty");
+        }
+        return page;
+    }
+
+    private boolean sameAs(ContactPage other) {
+        return flags == other.flags
+                && fallbacks == other.fallbacks
+                && revisions == other.revisions
+                && details == other.details;
+    }
+
     /** A page being changed, column by column; owned by one edit. What is the same as before is shared with the page before. */
     static final class Builder {
         private static final byte[] NOTHING = {};
@@ -119,12 +161,13 @@ public record ContactPage(byte[] flags, ByteArena fallbacks, NumberColumn revisi
             flags[row] = flag;
         }
 
-        /** The page, or null where nobody is left on it. */
+        /** The page, or null where nobody is left on it; the one it came from where in the end nothing has changed. */
         @Nullable
         ContactPage build() {
             for (int row = 0; row < SIZE; row++) {
                 if (present(row)) {
-                    return new ContactPage(flags, fallbacks.build(), revisions.build(), details.build());
+                    ContactPage now = new ContactPage(flags, fallbacks.build(), revisions.build(), details.build());
+                    return now.sameAs(before) ? before : now;
                 }
             }
             return null;

@@ -20,6 +20,11 @@ final class FieldNames {
         }
     }
 
+    /** @param names each once */
+    static FieldNames of(List<String> names) {
+        return new FieldNames(List.copyOf(names));
+    }
+
     /** The number of a name, or -1 where no contact has had such a field. */
     int number(String name) {
         return numbers.getOrDefault(name, -1);

@@ -39,6 +39,50 @@ final class HashIndex {
         return KeyHash.of(key);
     }
 
+    /** The index of these cells, in any order, each once; the array is not used any more by whoever gives it. */
+    static HashIndex of(long[] cells) {
+        Arrays.sort(cells);
+        return new HashIndex(tree(cells, 0, cells.length, TOP), cells.length);
+    }
+
+    private static Object tree(long[] cells, int from, int to, int shift) {
+        if (to - from <= LEAF_CELLS || shift < 0) {
+            return Arrays.copyOfRange(cells, from, to);
+        }
+        Object[] node = new Object[SLOTS];
+        fill(node, 0, SLOTS, cells, from, to, shift);
+        return node;
+    }
+
+    /** Fills slots with one leaf where the cells fit into it, else with two halves, and a single slot with a tree. */
+    private static void fill(Object[] node, int first, int end, long[] cells, int from, int to, int shift) {
+        if (to - from <= LEAF_CELLS) {
+            Arrays.fill(node, first, end, Arrays.copyOfRange(cells, from, to));
+        } else if (end - first == 1) {
+            node[first] = tree(cells, from, to, shift - LEVEL_BITS);
+        } else {
+            int middle = (first + end) >>> 1;
+            int upper = firstInSlot(middle, cells, from, to, shift);
+            fill(node, first, middle, cells, from, upper, shift);
+            fill(node, middle, end, cells, upper, to, shift);
+        }
+    }
+
+    /** Where the cells begin that are in a slot or behind it; all agree in the bits above. */
+    private static int firstInSlot(int slot, long[] cells, int from, int to, int shift) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (slot(hashOf(cells[middle]), shift) < slot) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     int size() {
         return size;
     }
@@ -152,7 +196,7 @@ final class HashIndex {
     }
 
     /** The hash's top bit is flipped, so that the signed order of cells is the unsigned order of hashes. */
-    private static long cell(int hash, int number) {
+    static long cell(int hash, int number) {
         return (long) (hash ^ Integer.MIN_VALUE) << Integer.SIZE | number;
     }
 

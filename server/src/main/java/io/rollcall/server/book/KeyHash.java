@@ -39,6 +39,19 @@ final class KeyHash {
         return (int) (hash * MULTIPLIER >>> Integer.SIZE);
     }
 
+    /** As {@link #of(String)}, of a text in ASCII. */
+    static int ofAscii(byte[] bytes, int from, int to) {
+        long hash = to - from;
+        for (int at = from; at < to; ) {
+            long chars = 0;
+            for (int end = Math.min(at + CHARS, to); at < end; at++) {
+                chars = chars << Character.SIZE | bytes[at];
+            }
+            hash = multipliedAndAdded(hash, chars);
+        }
+        return (int) (hash * MULTIPLIER >>> Integer.SIZE);
+    }
+
     /** {@code hash * POINT + chars}, reduced to 61 bits and a little: the same residue always by the same way. */
     private static long multipliedAndAdded(long hash, long chars) {
         long low = hash * POINT;

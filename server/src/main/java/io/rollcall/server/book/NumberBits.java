@@ -1,6 +1,7 @@
 package io.rollcall.server.book;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A set of small numbers, one bit each, up to the highest there is. Immutable. */
 public final class NumberBits {
@@ -10,6 +11,10 @@ public final class NumberBits {
 
     private NumberBits(long[] words) {
         this.words = words;
+    }
+
+    static NumberBits of(BitSet numbers) {
+        return numbers.isEmpty() ? NONE : new NumberBits(numbers.toLongArray());
     }
 
     public boolean isEmpty() {

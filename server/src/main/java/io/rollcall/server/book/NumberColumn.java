@@ -21,18 +21,18 @@ final class NumberColumn {
     /** Bytes a cell: 0, 1, 2, 4 or 8. */
     private final int width;
 
-    /** By how much each number is above the smallest, unsigned. */
+    /** By how much each number is above the smallest, unsigned, little end first. */
     private final byte[] cells;
 
-    private NumberColumn(int rows, long smallest, int width) {
+    private NumberColumn(int rows, long smallest, int width, byte[] cells) {
         this.rows = rows;
         this.smallest = smallest;
         this.width = width;
-        this.cells = new byte[rows * width];
+        this.cells = cells;
     }
 
     static NumberColumn zeros(int rows) {
-        return new NumberColumn(rows, 0, 0);
+        return new NumberColumn(rows, 0, 0, new byte[0]);
     }
 
     static NumberColumn of(long... numbers) {
@@ -42,7 +42,8 @@ final class NumberColumn {
             smallest = Math.min(smallest, number);
             largest = Math.max(largest, number);
         }
-        NumberColumn column = new NumberColumn(numbers.length, smallest, width(largest - smallest));
+        int width = width(largest - smallest);
+        NumberColumn column = new NumberColumn(numbers.length, smallest, width, new byte[numbers.length * width]);
         for (int row = 0; row < numbers.length; row++) {
             column.set(row, numbers[row] - smallest);
         }
@@ -92,7 +93,27 @@ final class NumberColumn {
     }
 
     private static VarHandle cellsOf(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.nativeOrder());
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The stored form of the first rows of numbers that are not negative: as they lie in memory. */
+    void write(PageWriter out, int stored) {
+        out.number(smallest);
+        out.octet(width);
+        out.bytes(cells, 0, stored * width);
+    }
+
+    /**
+     * @param stored how many rows were written
+     * @param rows how many there are; those behind the stored ones hold the smallest number
+     */
+    static NumberColumn read(PageReader in, int stored, int rows) {
+        long smallest = in.longNumber();
+        int width = in.octet();
+        if (width > Long.BYTES || Integer.bitCount(width) > 1) {
+            throw in.wrong("numbers of " + width + " bytes (expected: 0, 1, 2, 4 or 8)");
+        }
+        return new NumberColumn(rows, smallest, width, in.copy(stored * width, (rows - stored) * width));
     }
 
     /** A column being changed; unpacked when a number first changes. */

@@ -1,5 +1,7 @@
 package io.rollcall.server.book;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,20 @@ final class PagedArray<T> {
         return (PagedArray<T>) EMPTY;
     }
 
+    /** The array of these cells; a cell may be null. */
+    static <T> PagedArray<T> of(@Nullable Object[] cells) {
+        @Nullable Object[] level = cells;
+        int height = 0;
+        for (; level.length > SLOTS; height += LEVEL_BITS) {
+            @Nullable Object[] above = new Object[(level.length + SLOTS - 1) / SLOTS];
+            for (int node = 0; node < above.length; node++) {
+                above[node] = Arrays.copyOfRange(level, node * SLOTS, (node + 1) * SLOTS);
+            }
+            level = above;
+        }
+        return new PagedArray<>(Arrays.copyOf(level, SLOTS), height);
+    }
+
     @SuppressWarnings("unchecked")
     @Nullable
     T get(int index) {
@@ -47,15 +63,11 @@ final class PagedArray<T> {
     }
 
     PagedArray<T> with(int index, @Nullable T value) {
-        @Nullable Object[] tree = root;
         int height = top;
         while (index >>> height >= SLOTS) {
-            @Nullable Object[] above = new Object[SLOTS];
-            above[0] = tree;
-            tree = above;
             height += LEVEL_BITS;
         }
-        return new PagedArray<>(with(tree, height, index, value), height);
+        return new PagedArray<>(with(raised(height), height, index, value), height);
     }
 
     private static @Nullable Object[] with(@Nullable Object[] node, int shift, int index, @Nullable Object value) {
@@ -69,6 +81,44 @@ final class PagedArray<T> {
         copy[slot] =
                 with(below == null ? new Object[SLOTS] : (@Nullable Object[]) below, shift - LEVEL_BITS, index, value);
         return copy;
+    }
+
+    /** Visits the indexes of the cells that hold another object now than then; looks only where nodes differ. */
+    static void differences(PagedArray<?> then, PagedArray<?> now, IntConsumer visitor) {
+        int height = Math.max(then.top, now.top);
+        differences(then.raised(height), now.raised(height), height, 0, visitor);
+    }
+
+    private static void differences(
+            @Nullable Object @Nullable [] then,
+            @Nullable Object @Nullable [] now,
+            int shift,
+            int first,
+            IntConsumer visitor) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            Object was = then == null ? null : then[slot];
+            Object is = now == null ? null : now[slot];
+            int index = first + (slot << shift);
+            if (was == is) {
+                continue;
+            }
+            if (shift == 0) {
+                visitor.accept(index);
+            } else {
+                differences((@Nullable Object[]) was, (@Nullable Object[]) is, shift - LEVEL_BITS, index, visitor);
+            }
+        }
+    }
+
+    /** The root of the same tree, with so many levels. */
+    private @Nullable Object[] raised(int height) {
+        @Nullable Object[] tree = root;
+        for (int level = top; level < height; level += LEVEL_BITS) {
+            @Nullable Object[] above = new Object[SLOTS];
+            above[0] = tree;
+            tree = above;
+        }
+        return tree;
     }
 
     private static int slot(int index, int shift) {

@@ -3,6 +3,7 @@ package io.rollcall.server.book;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Where each contact is sent to on one channel, by ordinal: the number of an address, or below 0 why nothing is sent. All that
@@ -26,16 +27,17 @@ public final class TargetColumn {
 
     static final TargetColumn EMPTY = new TargetColumn(new int[0][]);
 
-    private static final int CHUNK = 1 << CHUNK_BITS;
-    private static final int[] NOBODY = nobody();
+    static final int CHUNK = 1 << CHUNK_BITS;
+    static final int[] NOBODY = nobody();
 
     private final int[][] chunks;
 
-    private TargetColumn(int[][] chunks) {
+    TargetColumn(int[][] chunks) {
         this.chunks = chunks;
     }
 
-    private static int[] nobody() {
+    /** A chunk of nobody. */
+    static int[] nobody() {
         int[] chunk = new int[CHUNK];
         Arrays.fill(chunk, ABSENT);
         return chunk;
@@ -54,6 +56,18 @@ public final class TargetColumn {
     /** The place of a contact in its chunk. */
     public static int cell(int ordinal) {
         return ordinal & (CHUNK - 1);
+    }
+
+    /** Visits the chunks that are other arrays now than then. */
+    static void differences(TargetColumn then, TargetColumn now, IntConsumer visitor) {
+        if (then == now) {
+            return;
+        }
+        for (int chunk = 0; chunk < now.chunks.length; chunk++) {
+            if (chunk >= then.chunks.length || then.chunks[chunk] != now.chunks[chunk]) {
+                visitor.accept(chunk);
+            }
+        }
     }
 
     Edit edit() {

@@ -29,7 +29,7 @@ final class ValueIndex {
     /** Whom a look at all values found in an index. */
     record Scan(ValueIndex index, RoaringBitmap found) {}
 
-    private ValueIndex(
+    ValueIndex(
             PagedArray<ValuePage> pages,
             HashIndex byValue,
             int next,

@@ -11,8 +11,16 @@ import java.util.stream.Stream;
 
 /** Keeps a book for a test: every verb is one change, and the book of the moment is {@link #book}. */
 public final class Secretary {
-    private AddressBook book =
-            AddressBook.empty().edit(1).region(Someone.REGION).build();
+    private AddressBook book;
+
+    public Secretary() {
+        this(AddressBook.empty().edit(1).region(Someone.REGION).build());
+    }
+
+    /** Goes on with a book. */
+    public Secretary(AddressBook book) {
+        this.book = book;
+    }
 
     public AddressBook book() {
         return book;

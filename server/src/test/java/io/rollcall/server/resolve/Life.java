@@ -10,7 +10,8 @@ final class Life {
     private final List<Step> past = new ArrayList<>();
     private final World world = new World();
     private final Secretary secretary = new Secretary();
-    private final List<Step> notInBook = new ArrayList<>();
+    private final List<Step> happened = new ArrayList<>();
+    private int inBook;
 
     static Life of(List<Step> past) {
         Life life = new Life();
@@ -24,7 +25,7 @@ final class Life {
         Step possible = step.possibleIn(world);
         if (possible != null) {
             possible.happen(world);
-            notInBook.add(possible);
+            happened.add(possible);
         }
     }
 
@@ -32,13 +33,18 @@ final class Life {
         return past;
     }
 
+    /** What of the past was possible: what the book has seen. */
+    List<Step> happened() {
+        return happened;
+    }
+
     World world() {
         return world;
     }
 
     AddressBook book() {
-        notInBook.forEach(step -> step.happen(secretary));
-        notInBook.clear();
+        happened.subList(inBook, happened.size()).forEach(step -> step.happen(secretary));
+        inBook = happened.size();
         return secretary.book();
     }
 }
