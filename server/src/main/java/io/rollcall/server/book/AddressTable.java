@@ -120,7 +120,8 @@ public final class AddressTable {
         return numbers;
     }
 
-    private AddressPage page(int number) {
+    /** The page of a number in use. */
+    AddressPage page(int number) {
         AddressPage page = pages.get(number >>> AddressPage.BITS);
         if (page == null) {
             throw new IndexOutOfBoundsException("address number " + number + " of " + size);

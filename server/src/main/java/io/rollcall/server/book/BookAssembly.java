@@ -43,6 +43,6 @@ final class BookAssembly {
                 workers,
                 List.of(
                         () -> blacklist = Blacklist.of(blockedPhones, blockedEmails, phones, emails, stored.extended()),
-                        () -> valueIndexes = LoadedValues.indexes(this, workers)));
+                        () -> valueIndexes = LoadedValues.indexes(this, stored, workers)));
     }
 }

@@ -133,25 +133,41 @@ final class ContactCodec {
 
     /** The text of one field of packed details as it was written, or null where the contact does not have it. */
     static @Nullable String text(PackedBytes.Reader in, String name, FieldNames names, Addresses addresses) {
+        if (!find(in, number(name, names))) {
+            return null;
+        }
         AddressField address = AddressField.named(name);
-        int asAddress = address == null ? -1 : address.ordinal();
-        int asText = FIRST_TEXT_FIELD + names.number(name);
+        if (address == null) {
+            return in.text();
+        }
+        int addressNumber = in.number();
+        String written = in.text();
+        return written == null
+                ? addresses.address(address.kind(), addressNumber).text()
+                : written;
+    }
+
+    /** The number that a field has in packed details; one that none has where its name is not known. */
+    static int number(String name, FieldNames names) {
+        AddressField address = AddressField.named(name);
+        int number = names.number(name);
+        return address != null ? address.ordinal() : number < 0 ? -1 : FIRST_TEXT_FIELD + number;
+    }
+
+    /** Goes to what is behind a field's number: its text, and before that its address's number if it has one. */
+    static boolean find(PackedBytes.Reader in, int field) {
         skipToFields(in);
         for (int left = in.number(); left > 0; left--) {
             int number = in.number();
-            int addressNumber = number < FIRST_TEXT_FIELD ? in.number() : -1;
-            if (address != null && number == asAddress) {
-                String written = in.text();
-                return written == null
-                        ? addresses.address(address.kind(), addressNumber).text()
-                        : written;
+            if (number == field) {
+                return true;
             }
-            if (number == asText && number >= FIRST_TEXT_FIELD) {
-                return in.text();
+            if (number < FIRST_TEXT_FIELD) {
+                in.number();
             }
             in.skipText();
         }
-        return null;
+        return false;
     }
 
     private static void skipToFields(PackedBytes.Reader in) {

@@ -53,6 +53,10 @@ final class PackedBytes {
             this.at = at;
         }
 
+        int at() {
+            return at;
+        }
+
         int number() {
             int value = 0;
             int shift = 0;
@@ -87,9 +91,11 @@ final class PackedBytes {
             return new String(bytes, at - length, length, StandardCharsets.UTF_8);
         }
 
-        void skipText() {
+        /** Steps over a text and returns its length in bytes, or -1 for none. */
+        int skipText() {
             int length = number() - 1;
             at += Math.max(0, length);
+            return length;
         }
     }
 }

@@ -21,6 +21,21 @@ final class TextRows {
         return new TextRows(new byte[rows], rows);
     }
 
+    /** Rows that were written one behind the other. */
+    static TextRows of(byte[] bytes, int rows) {
+        return new TextRows(bytes, rows);
+    }
+
+    /** How many bytes a row takes whose text has so many. */
+    static int rowBytes(int length) {
+        return headBytes(length + 1) + length;
+    }
+
+    static void writeRow(byte[] text, int from, int to, byte[] target, int start) {
+        writeHead(to - from + 1, target, start);
+        System.arraycopy(text, from, target, start + headBytes(to - from + 1), to - from);
+    }
+
     boolean isEmpty() {
         return bytes.length == rows;
     }

@@ -74,6 +74,37 @@ final class ValuePage {
         texts.forEach(criterion, row -> addHolders(row, into));
     }
 
+    /** A page whose values and contacts are all known. */
+    static final class Filling {
+        private final TextRows texts;
+        private final int[] alone = new int[SIZE];
+        private @Nullable Object @Nullable [] several;
+
+        /** @param rows the texts of all rows, as {@link TextRows} has them */
+        Filling(byte[] rows) {
+            texts = TextRows.of(rows, SIZE);
+            Arrays.fill(alone, NOBODY);
+        }
+
+        /** Says who has a value: the ordinals from one index to another, in order. */
+        void holders(int row, int[] ordinals, int from, int to) {
+            if (to - from == 1) {
+                alone[row] = ordinals[from];
+                return;
+            }
+            if (several == null) {
+                several = new @Nullable Object[SIZE];
+            }
+            several[row] = to - from <= MAX_FEW
+                    ? Arrays.copyOfRange(ordinals, from, to)
+                    : ValueGrouping.bitmap(ordinals, from, to);
+        }
+
+        ValuePage build() {
+            return new ValuePage(texts, alone, several);
+        }
+    }
+
     /** A page being changed; owned by one edit. A value's bitmap is a {@link BitmapEdit} from its first change on. */
     static final class Builder {
         private TextRows texts;

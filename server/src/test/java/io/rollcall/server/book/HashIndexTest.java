@@ -84,6 +84,51 @@ class HashIndexTest {
         compareWithAMap(20_000, 3_000, number -> ends[number % ends.length] ^ number << 8);
     }
 
+    @Test
+    void anIndexMadeAtOnceHoldsWhatWasGivenAndGoesOn() {
+        makeAtOnce(0, number -> number);
+        makeAtOnce(1, number -> number);
+        makeAtOnce(129, number -> number);
+        makeAtOnce(200_000, number -> HashIndex.hash("key" + number));
+        makeAtOnce(3_000, number -> ALL_EQUAL);
+        makeAtOnce(50_000, number -> 0xabc00000 | number);
+        makeAtOnce(20_000, number -> number % 8);
+        makeAtOnce(20_000, number -> number << 27);
+    }
+
+    /** Takes out a third, puts in as many others, and takes out all: with the index that many single changes make beside it. */
+    private static void makeAtOnce(int count, IntUnaryOperator hash) {
+        Random random = new Random(count);
+        long[] cells = new long[count];
+        for (int number = 0; number < count; number++) {
+            int other = random.nextInt(number + 1);
+            cells[number] = cells[other];
+            cells[other] = HashIndex.cell(hash.applyAsInt(number), number);
+        }
+        HashIndex index = HashIndex.of(cells);
+        assertThat(index.size()).isEqualTo(count);
+        for (int number = 0; number < count; number++) {
+            requireFound(index, hash, number, number);
+            index = number % 3 == 0 ? index.without(hash.applyAsInt(number), number) : index;
+        }
+        for (int number = count; number < count + count / 3; number++) {
+            index = index.with(hash.applyAsInt(number), number);
+        }
+        for (int number = 0; number < count + count / 3; number++) {
+            boolean there = number >= count || number % 3 > 0;
+            requireFound(index, hash, number, there ? number : -1);
+            index = there ? index.without(hash.applyAsInt(number), number) : index;
+        }
+        assertThat(index.size()).isZero();
+    }
+
+    private static void requireFound(HashIndex index, IntUnaryOperator hash, int number, int expected) {
+        int found = index.find(hash.applyAsInt(number), candidate -> candidate == number);
+        if (found != expected) {
+            throw new AssertionError("number " + number + " found as " + found + " (expected: " + expected + ")");
+        }
+    }
+
     /** Random changes of an index and of a map, with a look at both after each. */
     private static void compareWithAMap(int operations, int numbers, IntUnaryOperator hash) {
         Random random = new Random(operations);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PagedArrayTest {
@@ -55,6 +57,44 @@ class PagedArrayTest {
             model.put(index, value);
             int probe = random.nextInt(1 << random.nextInt(21));
             assertThat(array.get(probe)).isEqualTo(model.get(probe));
+        }
+    }
+
+    @Test
+    void anArrayMadeAtOnceIsTheOneThatWasMadeCellByCell() {
+        for (int length : new int[] {0, 1, 63, 64, 65, 4_096, 4_097, 300_000}) {
+            Integer[] cells = new Integer[length];
+            for (int index = 0; index < length; index += 3) {
+                cells[index] = index;
+            }
+            PagedArray<Integer> array = PagedArray.of(cells);
+            for (int index = 0; index < length + 70; index++) {
+                assertThat(array.get(index)).isEqualTo(index < length ? cells[index] : null);
+            }
+            assertThat(array.with(length + 5_000, 7).get(length + 5_000)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void theDifferencesOfTwoArraysAreTheCellsThatWereSetInBetween() {
+        Random random = new Random(3);
+        PagedArray<Object> then = PagedArray.empty();
+        for (int round = 0; round < 300; round++) {
+            PagedArray<Object> now = then;
+            Set<Integer> changed = new TreeSet<>();
+            for (int left = random.nextInt(5); left > 0; left--) {
+                int index = random.nextInt(1 << random.nextInt(20));
+                boolean emptied = now.get(index) != null && then.get(index) == now.get(index) && random.nextBoolean();
+                now = now.with(index, emptied ? null : new Object());
+                changed.add(index);
+            }
+            Set<Integer> found = new TreeSet<>();
+            PagedArray.differences(then, now, found::add);
+            assertThat(found).isEqualTo(changed);
+            Set<Integer> back = new TreeSet<>();
+            PagedArray.differences(now, then, back::add);
+            assertThat(back).isEqualTo(changed);
+            then = now;
         }
     }
 }
