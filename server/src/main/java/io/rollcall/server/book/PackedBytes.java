@@ -1,24 +1,32 @@
 package io.rollcall.server.book;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Small numbers in few bytes (LEB128) and texts with their length in front. */
-final class PackedBytes {
+public final class PackedBytes {
     private PackedBytes() {}
 
-    static final class Writer {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
+    public static final class Writer {
+        private static final int MAX_NUMBER_BYTES = 5;
+
+        private byte[] bytes = new byte[128];
+        private int size;
+
+        public int size() {
+            return size;
+        }
 
         /** @param value not negative */
-        void number(int value) {
+        public void number(int value) {
+            makeRoom(MAX_NUMBER_BYTES);
             int rest = value;
             while (rest > 0x7f) {
-                out.write((rest & 0x7f) | 0x80);
+                bytes[size++] = (byte) (rest | 0x80);
                 rest >>>= 7;
             }
-            out.write(rest);
+            bytes[size++] = (byte) rest;
         }
 
         /** Their count and each. */
@@ -29,35 +37,49 @@ final class PackedBytes {
             }
         }
 
-        void text(@Nullable String text) {
+        public void text(@Nullable String text) {
             if (text == null) {
                 number(0);
                 return;
             }
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            number(bytes.length + 1);
-            out.writeBytes(bytes);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            number(utf8.length + 1);
+            bytes(utf8, 0, utf8.length);
         }
 
-        byte[] bytes() {
-            return out.toByteArray();
+        public void bytes(byte[] source, int from, int to) {
+            makeRoom(to - from);
+            System.arraycopy(source, from, bytes, size, to - from);
+            size += to - from;
+        }
+
+        public byte[] bytes() {
+            return Arrays.copyOf(bytes, size);
+        }
+
+        private void makeRoom(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+            }
         }
     }
 
-    static final class Reader {
+    /** Trusts the bytes: what is damaged gives nonsense, or an {@link IndexOutOfBoundsException}. */
+    public static final class Reader {
         private final byte[] bytes;
         private int at;
 
-        Reader(byte[] bytes, int at) {
+        public Reader(byte[] bytes, int at) {
             this.bytes = bytes;
             this.at = at;
         }
 
-        int at() {
+        /** The index of the next byte. */
+        public int at() {
             return at;
         }
 
-        int number() {
+        public int number() {
             int value = 0;
             int shift = 0;
             byte next;
@@ -81,8 +103,7 @@ final class PackedBytes {
             return numbers;
         }
 
-        @Nullable
-        String text() {
+        public @Nullable String text() {
             int length = number() - 1;
             if (length < 0) {
                 return null;
