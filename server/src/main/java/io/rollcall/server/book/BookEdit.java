@@ -321,7 +321,8 @@ public final class BookEdit {
         return edit;
     }
 
-    private @Nullable Contact contact(int ordinal) {
+    /** The contact of an ordinal as the edit has it so far. */
+    public @Nullable Contact contact(int ordinal) {
         ContactPage.Builder page = pages.get(ordinal >>> ContactPage.BITS);
         if (page == null) {
             StoredContact stored = book.contact(ordinal);

@@ -92,7 +92,8 @@ enum ProblemCode {
             case ANSWER_TOO_LARGE -> ANSWER_TOO_LARGE;
             case TOO_MANY_CANDIDATES -> TOO_MANY_CANDIDATES;
             case BUSY -> TOO_MANY_REQUESTS;
-            case INTERNAL -> INTERNAL;
+            // Two are said of rows of an import and never of a request.
+            case INTERNAL, AMBIGUOUS_MATCH, NO_MATCH_KEY -> INTERNAL;
             case UNAVAILABLE -> UNAVAILABLE;
             case UNKNOWN_OUTCOME -> UNKNOWN_OUTCOME;
         };

@@ -6,6 +6,7 @@ import io.rollcall.server.workspace.WorkspaceChange.CreateList;
 import io.rollcall.server.workspace.WorkspaceChange.CreateWorkspace;
 import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
 import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
+import io.rollcall.server.workspace.WorkspaceChange.ImportRows;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveList;
 import io.rollcall.server.workspace.WorkspaceChange.ReplaceContact;
@@ -15,6 +16,7 @@ import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.Refused;
 
 /**
  * What becomes of a change, decided from what the workspace knows: an event to store, or a refusal, or nothing to do. Pure:
@@ -30,11 +32,20 @@ final class Decisions {
     }
 
     /**
-     * Decides one change.
+     * Decides one change; a mistake of ours is a refusal too.
      *
      * @param now milliseconds since 1970 UTC
      */
     static Decision decide(LedgerState state, WorkspaceChange change, long now) {
+        try {
+            return decided(state, change, now);
+        } catch (RuntimeException mistake) {
+            Refused refused = Unplanned.refusal(mistake);
+            return new Decision.Refuse(refused.code(), refused.detail());
+        }
+    }
+
+    private static Decision decided(LedgerState state, WorkspaceChange change, long now) {
         IdempotencyKey key = change.idempotency();
         Receipts.Outcome before = key == null ? null : state.receipts().find(key.key(), now);
         if (key != null && before != null) {
@@ -68,6 +79,8 @@ final class Decisions {
             return contacts.replace(replace);
         } else if (change instanceof RemoveContact remove) {
             return contacts.remove(remove);
+        } else if (change instanceof ImportRows rows) {
+            return ImportDecisions.decide(state.book(), stamp, rows);
         } else if (change instanceof CreateList create) {
             return lists.create(create);
         } else if (change instanceof ReplaceList replace) {

@@ -1,9 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
-import io.rollcall.server.workspace.WorkspaceReply.Written;
 import java.time.Clock;
-import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.persistence.typed.PersistenceId;
@@ -64,25 +62,21 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         if (decision instanceof Decision.Store store) {
             return Effect()
                     .persist(store.event())
-                    .thenRun(stored -> settle(stored, change, written(stored.revision(), store.results(), false)));
+                    .thenRun(stored -> settle(stored, change, change.done(stored.revision(), store.results(), false)));
         }
-        return Effect().none().thenRun(same -> settle(same, change, answer(same, decision)));
+        return Effect().none().thenRun(same -> settle(same, change, answer(same, change, decision)));
     }
 
-    private static WorkspaceReply answer(LedgerState state, Decision decision) {
+    private static WorkspaceReply answer(LedgerState state, WorkspaceChange change, Decision decision) {
         if (decision instanceof Decision.Refuse refuse) {
             return new Refused(refuse.code(), refuse.detail());
         } else if (decision instanceof Decision.Repeat repeat) {
-            return written(repeat.outcome().revision(), repeat.outcome().results(), true);
+            return change.done(repeat.outcome().revision(), repeat.outcome().results(), true);
         } else if (decision instanceof Decision.Done done) {
-            return written(state.revision(), done.results(), false);
+            return change.done(state.revision(), done.results(), false);
         }
         throw new IllegalStateException(
                 "no way to answer a " + decision.getClass().getName());
-    }
-
-    private static Written written(long revision, List<String> results, boolean replayed) {
-        return new Written(revision, results, replayed);
     }
 
     /** First the front desk, then the caller: whoever has the answer finds the change when it reads. */

@@ -7,12 +7,14 @@ import io.rollcall.server.workspace.Published.Details;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
 import io.rollcall.server.workspace.WorkspaceEvent.ListPut;
 import io.rollcall.server.workspace.WorkspaceEvent.ListRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.MembersChanged;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
+import java.util.List;
 
 /** What a ledger knows: the published state, and the receipts of recent changes. Owned by one ledger. */
 final class LedgerState {
@@ -66,6 +68,8 @@ final class LedgerState {
             edit.putContact(replaced.ordinal(), contact);
         } else if (event instanceof ContactRemoved removed) {
             edit.removeContact(removed.ordinal());
+        } else if (event instanceof ContactsImported imported) {
+            putRows(edit, imported);
         } else if (event instanceof ListPut put) {
             edit.putList(put.list(), put.name(), put.bookRules());
         } else if (event instanceof ListRemoved removed) {
@@ -80,6 +84,16 @@ final class LedgerState {
         } else {
             throw new IllegalStateException(
                     "no way to apply a " + event.getClass().getName());
+        }
+    }
+
+    private static void putRows(BookEdit edit, ContactsImported imported) {
+        List<ImportRow> rows = PackedContacts.of(imported.contacts()).rows();
+        int[] ordinals = PackedOrdinals.unpack(imported.ordinals(), rows.size());
+        for (int i = 0; i < ordinals.length; i++) {
+            Contact before = imported.merge() ? edit.contact(ordinals[i]) : null;
+            ImportRow row = rows.get(i);
+            edit.putContact(ordinals[i], before == null ? row.contact() : row.over(before));
         }
     }
 }

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mistake of ours that shows while a read is answered. It must not stop the workspace, which would be read from the store
- * again for every such request: it is logged by type and place, without its message, which may hold a contact's details.
+ * A mistake of ours that shows while a read is answered or a change decided. It must not stop the workspace, which would be
+ * read from the store again for every such request: it is logged by type and place, without its message, which may hold a
+ * contact's details.
  */
 public final class Unplanned {
     private static final Logger LOG = LoggerFactory.getLogger(Unplanned.class);
@@ -18,7 +19,7 @@ public final class Unplanned {
     private Unplanned() {}
 
     static Refused refusal(RuntimeException mistake) {
-        LOG.error("A read failed, the workspace goes on: {}", trace(mistake));
+        LOG.error("A request failed, the workspace goes on: {}", trace(mistake));
         return new Refused(Code.INTERNAL, "the server failed; its log says where");
     }
 

@@ -17,6 +17,11 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
 
     ActorRef<WorkspaceReply> replyTo();
 
+    /** What the caller is told once the change is stored, of the results that its receipt keeps too. */
+    default WorkspaceReply done(long revision, List<String> results, boolean replayed) {
+        return new WorkspaceReply.Written(revision, results, replayed);
+    }
+
     /** A caller's name for one change, and a digest of what was asked: the same name for another change is refused. */
     record IdempotencyKey(String key, String fingerprint) {}
 
@@ -84,4 +89,34 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
             @Nullable IdempotencyKey idempotency,
             ActorRef<WorkspaceReply> replyTo)
             implements WorkspaceChange {}
+
+    /**
+     * A batch of the rows of an import, in the order of the file; answered with {@link WorkspaceReply.Imported}. It takes
+     * effect once, however often it is sent.
+     *
+     * @param job unique in the workspace
+     * @param firstRow the place of the first row in the file
+     * @param dryRun nothing is stored, and every batch finds the workspace as it is
+     * @param rows {@link PackedContacts}, up to 1,000 rows and 128 KiB
+     */
+    record ImportRows(
+            String job,
+            long firstRow,
+            ImportMode mode,
+            MatchKey match,
+            boolean dryRun,
+            byte[] rows,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {
+        /** The blanks keep it apart from every key that a caller can choose. */
+        @Override
+        public @Nullable IdempotencyKey idempotency() {
+            return dryRun ? null : new IdempotencyKey("import " + job + " " + firstRow, mode + " " + match);
+        }
+
+        @Override
+        public WorkspaceReply done(long revision, List<String> results, boolean replayed) {
+            return ImportOutcome.of(results).reply(revision, replayed);
+        }
+    }
 }

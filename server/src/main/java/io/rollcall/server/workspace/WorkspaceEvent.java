@@ -54,6 +54,22 @@ public sealed interface WorkspaceEvent extends CborSerializable {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ContactRemoved(long at, @Nullable Receipt receipt, int ordinal) implements WorkspaceEvent {}
 
+    /**
+     * A batch of the rows of an import: about 100 bytes a contact, and at most what a {@link WorkspaceChange.ImportRows} has.
+     *
+     * @param merge true: a row whose contact there is changes what it names; false: it takes the contact's place
+     * @param ordinals {@link PackedOrdinals}: the contact that each row makes or changes
+     * @param contacts {@link PackedContacts}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactsImported(
+            long at,
+            @Nullable Receipt receipt,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean merge,
+            byte[] ordinals,
+            byte[] contacts)
+            implements WorkspaceEvent {}
+
     /** Created, or given another name and other rules. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ListPut(long at, @Nullable Receipt receipt, String list, String name, List<RuleForm> rules)

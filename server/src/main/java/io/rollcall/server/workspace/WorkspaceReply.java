@@ -38,6 +38,26 @@ public sealed interface WorkspaceReply extends CborSerializable {
      */
     record Written(long revision, List<String> results, boolean replayed) implements WorkspaceReply {}
 
+    /**
+     * What became of the rows of a batch; the counts and the refused rows add up to all of them.
+     *
+     * @param revision of the workspace just after the batch
+     * @param refused in order of row
+     * @param replayed true: the batch took effect when it was sent before, and this is what became of it then
+     */
+    record Imported(
+            long revision,
+            int created,
+            int updated,
+            int replaced,
+            int ignored,
+            List<RefusedRow> refused,
+            boolean replayed)
+            implements WorkspaceReply {}
+
+    /** @param row its place in the batch, from 0 */
+    record RefusedRow(int row, Code code) {}
+
     /** The request was understood and not carried out. Nothing was stored, but see {@link Code#UNKNOWN_OUTCOME}. */
     record Refused(Code code, String detail) implements WorkspaceReply {}
 
@@ -69,6 +89,10 @@ public sealed interface WorkspaceReply extends CborSerializable {
         /** A rule names a profile field that is neither standard nor one that a contact has had. */
         UNKNOWN_FIELD,
         NOT_A_STATIC_LIST,
+        /** Of a row: several contacts have its match key. */
+        AMBIGUOUS_MATCH,
+        /** Of a row: it has no value for the match key. */
+        NO_MATCH_KEY,
         LIMIT_REACHED,
         PRECONDITION_FAILED,
         IDEMPOTENCY_KEY_REUSED,

@@ -39,6 +39,13 @@ final class Samples {
                     Channel.VOICE, new ChannelSettings(true, List.of("workPhone", "workMobile")),
                     Channel.EMAIL, new ChannelSettings(false, List.of())));
 
+    static final Contact BEN = new Contact(
+            null,
+            true,
+            Map.of("firstName", "Ben", "workEmail", "ben@example.com", "city", "Zürich"),
+            Map.of("workEmail", new Address(Kind.EMAIL, "ben@example.com", false)),
+            Map.of());
+
     /** One of each kind. */
     private static final List<Rule> RULES = List.of(
             Rule.equal("city", "melbourne"),
@@ -69,6 +76,14 @@ final class Samples {
                 replyTo -> new WorkspaceChange.ReplaceWorkspace("Melbourne CBD", "AU", 1, key("2"), replyTo),
                 replyTo -> new WorkspaceChange.CreateContacts(List.of(ANA), key("3"), replyTo),
                 replyTo -> new WorkspaceChange.ReplaceContact("c-1", ANA, 0, key("4"), replyTo),
+                replyTo -> new WorkspaceChange.ImportRows(
+                        "job-1",
+                        2,
+                        ImportMode.UPDATE,
+                        MatchKey.MOBILE,
+                        false,
+                        packed(new ImportRow(BEN, true)),
+                        replyTo),
                 replyTo -> new WorkspaceChange.CreateList("l-crew", "Crew", List.of(), key("5"), replyTo),
                 replyTo -> new WorkspaceChange.CreateList("l-city", "City", RULES, key("6"), replyTo),
                 replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", RULES, 0, key("7"), replyTo),
@@ -93,6 +108,12 @@ final class Samples {
                 new WorkspaceEvent.WorkspaceReplaced(AT, RECEIPT, "Melbourne CBD", "NZ"),
                 new WorkspaceEvent.WorkspaceDeleted(AT, RECEIPT),
                 new WorkspaceEvent.ContactsCreated(AT, RECEIPT, 7, List.of(StoredContactForm.of(ANA))),
+                new WorkspaceEvent.ContactsImported(
+                        AT,
+                        RECEIPT,
+                        true,
+                        PackedOrdinals.pack(7, 3),
+                        packed(new ImportRow(ANA, false), new ImportRow(BEN, true))),
                 new WorkspaceEvent.ContactReplaced(AT, RECEIPT, 7, StoredContactForm.of(ANA)),
                 new WorkspaceEvent.ContactRemoved(AT, RECEIPT, 7),
                 new WorkspaceEvent.ListPut(
@@ -110,5 +131,13 @@ final class Samples {
 
     private static IdempotencyKey key(String name) {
         return new IdempotencyKey("key-" + name, "fingerprint-" + name);
+    }
+
+    private static byte[] packed(ImportRow... rows) {
+        PackedContacts.Writer packed = new PackedContacts.Writer();
+        for (ImportRow row : rows) {
+            packed.add(row);
+        }
+        return packed.bytes();
     }
 }
