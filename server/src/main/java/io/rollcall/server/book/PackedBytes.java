@@ -18,11 +18,11 @@ public final class PackedBytes {
             return size;
         }
 
-        /** @param value not negative */
+        /** @param value below zero: as an unsigned number */
         public void number(int value) {
             makeRoom(MAX_NUMBER_BYTES);
             int rest = value;
-            while (rest > 0x7f) {
+            while ((rest & ~0x7f) != 0) {
                 bytes[size++] = (byte) (rest | 0x80);
                 rest >>>= 7;
             }

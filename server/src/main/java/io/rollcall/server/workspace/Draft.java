@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A book and what the rows of a batch so far make of it. Owned by one decision. */
@@ -90,11 +91,8 @@ final class Draft {
         if (contact.externalId() != null) {
             externalIds.put(contact.externalId(), ordinal);
         }
-        for (Address address : contact.addresses().values()) {
-            if (address.kind() == lookedUp) {
-                holders.computeIfAbsent(address.key(), first -> new TreeSet<>()).add(ordinal);
-            }
-        }
+        lookedUp(contact).forEach(key -> holders.computeIfAbsent(key, first -> new TreeSet<>())
+                .add(ordinal));
         contact.profile().keySet().stream().filter(this::isNew).forEach(newFields::add);
     }
 
@@ -102,8 +100,14 @@ final class Draft {
         if (before.externalId() != null) {
             externalIds.remove(before.externalId());
         }
-        for (Address address : before.addresses().values()) {
-            holders.getOrDefault(address.key(), Set.of()).remove(ordinal);
-        }
+        lookedUp(before).forEach(key -> holders.get(key).remove(ordinal));
+    }
+
+    /** The keys of the addresses that the contact can be looked up by. */
+    private Stream<String> lookedUp(Contact contact) {
+        return contact.addresses().values().stream()
+                .filter(address -> address.kind() == lookedUp)
+                .map(Address::key)
+                .distinct();
     }
 }

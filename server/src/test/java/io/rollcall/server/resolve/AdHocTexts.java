@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The addresses there are in a random world, and what people write for them, alone and many in one text: known by heart,
  * nothing is parsed.
  */
-final class AdHocTexts {
+public final class AdHocTexts {
     private static final List<String> INVALID =
             List.of("nobody", "a@", "+0", "x@y@example.com", "c-0", "l-", "L-1", "u-", "w-1/x-1", "w-/l-1");
     private static final List<String> SEPARATORS =
@@ -35,7 +35,7 @@ final class AdHocTexts {
     private final Map<String, List<String>> composed = new HashMap<>();
 
     /** @param people how many different numbers and mailboxes, about */
-    AdHocTexts(int people) {
+    public AdHocTexts(int people) {
         for (int i = 0; i < people; i++) {
             mobile(i);
             mailbox(i);

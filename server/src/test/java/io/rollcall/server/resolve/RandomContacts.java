@@ -16,7 +16,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** People at random: with shared addresses, several spellings, and fields as careless as those of real ones. */
-final class RandomContacts {
+public final class RandomContacts {
     private static final Map<String, List<String>> VALUES = Map.of(
             "city", List.of("Melbourne", "melbourne ", "Sydney", "SYDNEY", "S\u00E3o Paulo", "Perth", "  ", ""),
             "role", List.of("nurse", "Nurse", " night nurse", "cook", "*", "back\\slash", "nurse*", " "),
@@ -36,12 +36,12 @@ final class RandomContacts {
     private final AdHocTexts texts;
     private final Random random;
 
-    RandomContacts(AdHocTexts texts, Random random) {
+    public RandomContacts(AdHocTexts texts, Random random) {
         this.texts = texts;
         this.random = random;
     }
 
-    Contact contact() {
+    public Contact contact() {
         Map<String, String> profile = new HashMap<>(Map.of("name", "Somebody"));
         Map<String, Address> addresses = new HashMap<>();
         for (AddressField field : AddressField.values()) {

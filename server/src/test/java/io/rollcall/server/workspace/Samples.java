@@ -82,7 +82,7 @@ final class Samples {
                         ImportMode.UPDATE,
                         MatchKey.MOBILE,
                         false,
-                        packed(new ImportRow(BEN, true)),
+                        Importer.packed(new ImportRow(BEN, true)),
                         replyTo),
                 replyTo -> new WorkspaceChange.CreateList("l-crew", "Crew", List.of(), key("5"), replyTo),
                 replyTo -> new WorkspaceChange.CreateList("l-city", "City", RULES, key("6"), replyTo),
@@ -113,7 +113,7 @@ final class Samples {
                         RECEIPT,
                         true,
                         PackedOrdinals.pack(7, 3),
-                        packed(new ImportRow(ANA, false), new ImportRow(BEN, true))),
+                        Importer.packed(new ImportRow(ANA, false), new ImportRow(BEN, true))),
                 new WorkspaceEvent.ContactReplaced(AT, RECEIPT, 7, StoredContactForm.of(ANA)),
                 new WorkspaceEvent.ContactRemoved(AT, RECEIPT, 7),
                 new WorkspaceEvent.ListPut(
@@ -131,13 +131,5 @@ final class Samples {
 
     private static IdempotencyKey key(String name) {
         return new IdempotencyKey("key-" + name, "fingerprint-" + name);
-    }
-
-    private static byte[] packed(ImportRow... rows) {
-        PackedContacts.Writer packed = new PackedContacts.Writer();
-        for (ImportRow row : rows) {
-            packed.add(row);
-        }
-        return packed.bytes();
     }
 }
