@@ -1,0 +1,20 @@
+package io.rollcall.server.transfer;
+
+import io.rollcall.server.workspace.ImportMode;
+import io.rollcall.server.workspace.MatchKey;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a file is to be imported.
+ *
+ * @param mapping header of the file to the field it is for; an empty text leaves the column out. Other columns are for the
+ *     field their header names.
+ * @param dryRun true: everything is counted and refused as it would be, nothing is stored
+ */
+public record ImportOptions(ImportMode mode, MatchKey match, Map<String, String> mapping, boolean dryRun) {
+    public ImportOptions {
+        mapping = Collections.unmodifiableMap(new TreeMap<>(mapping));
+    }
+}
