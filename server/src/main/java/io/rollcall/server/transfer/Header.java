@@ -1,0 +1,66 @@
+package io.rollcall.server.transfer;
+
+import io.rollcall.server.transfer.CsvRow.Fault;
+import io.rollcall.server.transfer.ImportRefused.Code;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The first row of a file, and how the file is written.
+ *
+ * @param position of the first byte after it
+ * @param line the line after it
+ */
+record Header(char separator, List<String> names, long position, long line) {
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+
+    /**
+     * Reads it.
+     *
+     * @param beginning the first bytes of the file: all of it, or more than the longest row
+     * @throws ImportRefused where there is none
+     */
+    static Header of(byte[] beginning) {
+        if (beginning.length == 0) {
+            throw wrong("an empty file");
+        }
+        try {
+            Header best = read(beginning, SEPARATORS.get(0));
+            for (char separator : SEPARATORS.subList(1, SEPARATORS.size())) {
+                Header other = read(beginning, separator);
+                best = other.names.size() > best.names.size() ? other : best;
+            }
+            return best.checked();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Header read(byte[] beginning, char separator) throws IOException {
+        CsvRows rows = new CsvRows(new ByteArrayInputStream(beginning), separator, 0, 1);
+        CsvRow first = rows.next();
+        if (first == null) {
+            throw wrong("a file of blank lines");
+        }
+        if (first.fault() == Fault.NOT_UTF8 || first.values().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            throw wrong("a first line that is not UTF-8; save the file as UTF-8");
+        }
+        // With another separator a quote may stand where none is expected: that separator is not meant.
+        return new Header(separator, first.values(), rows.position(), rows.line());
+    }
+
+    private Header checked() {
+        if (names.isEmpty()) {
+            throw wrong("a first line with a quote that is misplaced or not closed, or longer than "
+                    + CsvRows.MAX_ROW / 1024 + " KiB");
+        }
+        return this;
+    }
+
+    private static ImportRefused wrong(String found) {
+        return new ImportRefused(
+                Code.INVALID_FILE, found + " (expected: CSV in UTF-8 whose first line names the columns)");
+    }
+}
