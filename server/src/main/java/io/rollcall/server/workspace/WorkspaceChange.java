@@ -2,7 +2,9 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.book.Rule;
 import io.rollcall.server.contact.Contact;
+import java.time.Duration;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +110,22 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
             byte[] rows,
             ActorRef<WorkspaceReply> replyTo)
             implements WorkspaceChange {
+        /** For how long a batch can be sent again, from when it was sent first. */
+        public static final Duration REPEATABLE = Duration.ofMillis(Receipts.KEPT_MILLIS);
+
         /** The blanks keep it apart from every key that a caller can choose. */
         @Override
         public @Nullable IdempotencyKey idempotency() {
-            return dryRun ? null : new IdempotencyKey("import " + job + " " + firstRow, mode + " " + match);
+            return dryRun
+                    ? null
+                    : new IdempotencyKey("import " + job + " " + firstRow, mode + " " + match + " " + sum());
+        }
+
+        /** Another release may read or cut the same rows differently: that must be noticed and not be taken for a repetition. */
+        private long sum() {
+            CRC32C sum = new CRC32C();
+            sum.update(rows);
+            return sum.getValue();
         }
 
         @Override
