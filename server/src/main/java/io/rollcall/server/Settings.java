@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueFactory;
 import io.rollcall.server.http.HttpSettings;
 import io.rollcall.server.journal.CassandraSettings;
+import io.rollcall.server.transfer.ImportSettings;
 import io.rollcall.server.workspace.WorkspaceSettings;
 import java.io.File;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public record Settings(
         String adminHost,
         int adminPort,
         WorkspaceSettings workspace,
+        ImportSettings imports,
         Duration askTimeout,
         Duration keysKeptFor,
         long lifeline) {
@@ -39,7 +41,12 @@ public record Settings(
 
     /** Values under these keys are read by Pekko, which knows many more keys than {@code reference.conf} shows. */
     private static final List<String> OPEN_SECTIONS =
-            List.of("resolver-dispatcher", "parse-dispatcher", "snapshot-dispatcher", "recovery-dispatcher");
+            List.of(
+                    "resolver-dispatcher",
+                    "parse-dispatcher",
+                    "snapshot-dispatcher",
+                    "recovery-dispatcher",
+                    "import-dispatcher");
 
     /**
      * Reads the settings of this process.
@@ -73,6 +80,7 @@ public record Settings(
                 rollcall.getString("admin.host"),
                 rollcall.getInt("admin.port"),
                 workspace(rollcall.getConfig("workspace")),
+                ImportSettings.of(rollcall),
                 rollcall.getDuration("ask-timeout"),
                 rollcall.getDuration("keys.kept-for"),
                 rollcall.getLong("lifeline"));

@@ -8,25 +8,25 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** The company tables of one keyspace, read and written at LOCAL_QUORUM: what one call has stored, the next one sees. */
-final class Store {
+/** The tables of one keyspace beside the journal, read and written at LOCAL_QUORUM: what one call has stored, the next one sees. */
+public final class Store {
     private final CqlSession session;
     private final String keyspace;
     private final Executor executor;
 
     /** @param executor where answers continue, so that nothing runs on the driver's threads */
-    Store(CqlSession session, String keyspace, Executor executor) {
+    public Store(CqlSession session, String keyspace, Executor executor) {
         this.session = session;
         this.keyspace = keyspace;
         this.executor = executor;
     }
 
     /** Blocks: meant for the start. {@code %s} in the statement stands for the keyspace. */
-    PreparedStatement prepare(String statement) {
+    public PreparedStatement prepare(String statement) {
         return session.prepare(String.format(statement, keyspace));
     }
 
-    CompletableFuture<AsyncResultSet> run(Statement<?> statement, String doing) {
+    public CompletableFuture<AsyncResultSet> run(Statement<?> statement, String doing) {
         CompletableFuture<AsyncResultSet> answer = new CompletableFuture<>();
         session.executeAsync(statement.setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM))
                 .whenCompleteAsync(

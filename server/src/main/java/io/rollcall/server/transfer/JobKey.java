@@ -1,0 +1,4 @@
+package io.rollcall.server.transfer;
+
+/** Names one import of one workspace. */
+record JobKey(String company, String workspace, String job) {}
