@@ -14,6 +14,7 @@ import io.rollcall.server.company.CassandraDirectory;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.http.AdminFrontend;
 import io.rollcall.server.http.HttpFrontend;
+import io.rollcall.server.transfer.CassandraImports;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.Workspaces;
@@ -58,8 +59,11 @@ final class Guardian {
         Directory directory = new CassandraDirectory(session, keyspace, executor);
         Workspaces workspaces = new ClusterWorkspaces(
                 system, settings.workspace(), new WorkspaceMetrics(registry), settings.askTimeout(), Clock.systemUTC());
+        CassandraImports imports = new CassandraImports(
+                system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
         closeSessionAtTheEnd();
+        imports.start();
         Readiness readiness = new Readiness(system, session);
 
         orStop(

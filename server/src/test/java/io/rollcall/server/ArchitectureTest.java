@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The layout of the server is its architecture: packages know those below them, and nothing else. */
 class ArchitectureTest {
     /** From the edge inwards: each package may use those after it. */
-    private static final List<String> LAYERS = List.of("http", "transfer", "workspace", "encode", "resolve", "book", "contact");
+    private static final List<String> LAYERS =
+            List.of("http", "transfer", "workspace", "encode", "resolve", "book", "contact");
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,262 @@
+package io.rollcall.server.transfer;
+
+import static io.rollcall.server.transfer.ImportNode.COMPANY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.rollcall.server.transfer.ImportJob.State;
+import io.rollcall.server.workspace.ImportMode;
+import io.rollcall.server.workspace.MatchKey;
+import io.rollcall.server.workspace.WorkspaceChange.ImportRows;
+import io.rollcall.server.workspace.WorkspaceCommand;
+import io.rollcall.server.workspace.WorkspaceReply;
+import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import io.rollcall.server.workspace.Workspaces;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports that are interrupted, by whatever: at the end each row has taken effect once. */
+class ImportTakeOverIT {
+    private static final ImportOptions ADD = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false);
+    private static final int ROWS = 4_500;
+    private static final Duration LATER = Duration.ofMinutes(1);
+    private static final Duration MUCH_LATER = Duration.ofHours(30);
+
+    private ImportNode node;
+    private String workspace;
+
+    @BeforeEach
+    void start() {
+        node = new ImportNode();
+        workspace = node.workspace();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void anImportWhoseNodeIsGoneIsTakenOverAndEachRowTakesEffectOnce() {
+        Interrupted silent = new Interrupted(2_000, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports gone = node.imports(silent, Duration.ZERO);
+        ImportJob job = node.upload(gone, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(2_000L));
+
+        CassandraImports other = node.imports(node.workspaces(), LATER);
+        other.look();
+
+        finished(other, job);
+        assertThat(silent.happened).contains(2_000L);
+    }
+
+    @Test
+    void theOneThatWasThoughtDeadAndIsNotChangesNothing() {
+        Interrupted slow = new Interrupted(2_000, Interruption.STORED_AND_ANSWERED_LATE);
+        CassandraImports first = node.imports(slow, Duration.ZERO);
+        ImportJob job = node.upload(first, workspace, ADD, null, rows());
+        await().until(() -> slow.happened.contains(2_000L));
+        CassandraImports other = node.imports(node.workspaces(), LATER);
+        other.look();
+        await().until(() -> node.find(other, workspace, job).state() == State.DONE);
+
+        slow.late.complete(null);
+        first.stop().join();
+
+        finished(other, job);
+    }
+
+    @Test
+    void aNodeThatStopsLeavesItsImportsToOthersAtOnce() {
+        Interrupted silent = new Interrupted(1_000, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports first = node.imports(silent, Duration.ZERO);
+        ImportJob job = node.upload(first, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(1_000L));
+
+        first.stop().join();
+        assertThat(node.find(first, workspace, job).state()).isEqualTo(State.RECEIVED);
+        CassandraImports other = node.imports();
+        other.look();
+
+        finished(other, job);
+    }
+
+    @Test
+    void rowsThatWereNotTakenOrNotAnsweredAreSentAgain() {
+        for (Interruption interruption :
+                List.of(Interruption.BUSY, Interruption.TIMED_OUT, Interruption.STORED_AND_UNKNOWN)) {
+            workspace = node.workspace();
+            Interrupted once = new Interrupted(1_000, interruption);
+            CassandraImports imports = node.imports(once, Duration.ZERO);
+
+            ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+
+            finished(imports, job);
+            assertThat(once.happened).contains(1_000L);
+        }
+    }
+
+    @Test
+    void aCancelledImportKeepsAndCountsWhatIsStoredAndCanGoOn() {
+        Interrupted slow = new Interrupted(2_000, Interruption.STORED_AND_ANSWERED_LATE);
+        CassandraImports imports = node.imports(slow, Duration.ZERO);
+        ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+        await().until(() -> slow.happened.contains(2_000L));
+
+        ImportJob asked = imports.cancel(COMPANY, workspace, job.id())
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+        assertThat(asked.state()).isEqualTo(State.RUNNING);
+        slow.late.complete(null);
+        ImportJob cancelled = node.ended(imports, workspace, job);
+
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.rows()).isEqualTo(3_000);
+        assertThat(node.contacts(workspace)).hasSize((int) cancelled.created());
+        assertThat(node.refusals(imports, workspace, job)).hasSize(1 + (int) cancelled.refused());
+        imports.resume(COMPANY, workspace, job.id()).toCompletableFuture().join();
+        finished(imports, job);
+    }
+
+    @Test
+    void anImportThatWaitsCanBeCancelled() {
+        Interrupted silent = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports imports = node.imports(silent, Duration.ZERO);
+        node.upload(imports, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(0L));
+        ImportJob waiting = node.upload(imports, workspace, ADD, null, rows());
+
+        ImportJob cancelled = imports.cancel(COMPANY, workspace, waiting.id())
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.rows()).isZero();
+    }
+
+    @Test
+    void anImportThatStoppedTooLongAgoIsNotGoneOnWith() {
+        Interrupted slow = new Interrupted(1_000, Interruption.STORED_AND_ANSWERED_LATE);
+        CassandraImports imports = node.imports(slow, Duration.ZERO);
+        ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+        await().until(() -> slow.happened.contains(1_000L));
+        CassandraImports other = node.imports(node.workspaces(), MUCH_LATER);
+
+        other.look();
+        ImportJob failed = node.ended(other, workspace, job);
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.failure()).contains("might be imported twice");
+        assertThatThrownBy(() -> other.resume(COMPANY, workspace, job.id())
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(ImportRefused.class);
+        other.look();
+        await().until(() -> node.count("import_spool") == 0 && node.count("import_open") == 0);
+    }
+
+    @Test
+    void anImportIntoAWorkspaceThatIsDeletedFailsAndSaysSo() {
+        Interrupted slow = new Interrupted(1_000, Interruption.STORED_AND_ANSWERED_LATE);
+        CassandraImports imports = node.imports(slow, Duration.ZERO);
+        ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+        await().until(() -> slow.happened.contains(1_000L));
+
+        node.delete(workspace);
+        slow.late.complete(null);
+        ImportJob failed = node.ended(imports, workspace, job);
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.failure()).isEqualTo("the workspace was deleted");
+        assertThat(failed.rows()).isEqualTo(2_000);
+    }
+
+    /** Every tenth row is refused for its number, every tenth for its id. */
+    private static String rows() {
+        return "externalId,name,workMobile\n"
+                + IntStream.range(0, ROWS)
+                        .mapToObj(i -> (i % 10 == 7 ? "taken" : "id" + i) + ",Person " + i + ","
+                                + (i % 10 == 3 ? "12" : "0400" + String.format("%06d", i)) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private void finished(Imports imports, ImportJob job) {
+        ImportJob done = node.ended(imports, workspace, job);
+        assertThat(done.failure()).isNull();
+        assertThat(done.state()).isEqualTo(State.DONE);
+        int made = ROWS - 2 * ROWS / 10 + 1;
+        assertThat(List.of(done.rows(), done.created(), done.refused()))
+                .containsExactly((long) ROWS, (long) made, (long) ROWS - made);
+        List<String> names = node.contacts(workspace).stream()
+                .map(contact -> contact.contact().profile().get("name"))
+                .toList();
+        assertThat(names).hasSize(made).doesNotHaveDuplicates();
+        List<String> refusals = node.refusals(imports, workspace, job);
+        assertThat(refusals).hasSize(1 + ROWS - made).doesNotHaveDuplicates();
+    }
+
+    private enum Interruption {
+        STORED_AND_NEVER_ANSWERED,
+        STORED_AND_ANSWERED_LATE,
+        STORED_AND_UNKNOWN,
+        TIMED_OUT,
+        BUSY
+    }
+
+    /** The workspaces, of which one answer, to the rows from one on, is not what it should be. */
+    private final class Interrupted implements Workspaces {
+        private final long firstRow;
+        private final Interruption interruption;
+        private final Set<Long> happened = ConcurrentHashMap.newKeySet();
+        private final CompletableFuture<Void> late = new CompletableFuture<>();
+
+        Interrupted(long firstRow, Interruption interruption) {
+            this.firstRow = firstRow;
+            this.interruption = interruption;
+        }
+
+        @Override
+        public CompletableFuture<WorkspaceReply> ask(
+                String company, String workspace, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command) {
+            ActorRef<WorkspaceReply> nobody = node.system().<WorkspaceReply>deadLetters();
+            WorkspaceCommand asked = command.apply(nobody);
+            boolean now = asked instanceof ImportRows rows && rows.firstRow() == firstRow && happened.add(firstRow);
+            if (!now) {
+                return node.workspaces().ask(company, workspace, command);
+            }
+            return switch (interruption) {
+                case BUSY -> CompletableFuture.completedFuture(new Refused(Code.BUSY, ""));
+                case TIMED_OUT -> CompletableFuture.failedFuture(new TimeoutException());
+                case STORED_AND_UNKNOWN ->
+                    node.workspaces()
+                            .ask(company, workspace, command)
+                            .thenApply(stored -> new Refused(Code.UNKNOWN_OUTCOME, ""));
+                case STORED_AND_ANSWERED_LATE ->
+                    node.workspaces().ask(company, workspace, command).thenCombine(late, (stored, nothing) -> stored);
+                case STORED_AND_NEVER_ANSWERED ->
+                    node.workspaces().ask(company, workspace, command).thenCompose(stored -> new CompletableFuture<>());
+            };
+        }
+
+        @Override
+        public CompletableFuture<WorkspaceReply> pull(ActorRef<WorkspaceReply.Pull> rest) {
+            return node.workspaces().pull(rest);
+        }
+    }
+}
