@@ -47,6 +47,9 @@ public final class AddressTable {
 
     /** The number of an address, or -1 where no contact has it. */
     public int find(Address address) {
+        if (byKey.size() == 0) {
+            return -1;
+        }
         String key = address.key();
         return byKey.find(HashIndex.hash(key), number -> {
             ByteArena arena = page(number).text();

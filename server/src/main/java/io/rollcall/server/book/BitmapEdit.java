@@ -17,6 +17,11 @@ final class BitmapEdit {
     private final TreeMap<Character, Container> touched = new TreeMap<>();
     private int cardinality;
 
+    /** The key of the container that was touched last: the next ordinal mostly belongs there too. */
+    private char key;
+
+    private @Nullable Container last;
+
     BitmapEdit(RoaringBitmap before) {
         this.before = before;
         this.cardinality = before.getCardinality();
@@ -32,16 +37,26 @@ final class BitmapEdit {
 
     /** @param ordinal one that is not in it */
     void add(int ordinal) {
-        char key = (char) (ordinal >>> 16);
-        touched.put(key, container(key).add((char) ordinal));
+        touch(ordinal, container(ordinal).add((char) ordinal));
         cardinality++;
     }
 
     /** @param ordinal one that is in it */
     void remove(int ordinal) {
-        char key = (char) (ordinal >>> 16);
-        touched.put(key, container(key).remove((char) ordinal));
+        touch(ordinal, container(ordinal).remove((char) ordinal));
         cardinality--;
+    }
+
+    private void touch(int ordinal, Container changed) {
+        if (changed != last) {
+            key = (char) (ordinal >>> 16);
+            last = changed;
+            touched.put(key, changed);
+        }
+    }
+
+    private Container container(int ordinal) {
+        return last != null && key == ordinal >>> 16 ? last : container((char) (ordinal >>> 16));
     }
 
     private Container container(char key) {

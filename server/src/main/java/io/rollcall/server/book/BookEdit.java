@@ -20,6 +20,8 @@ import org.roaringbitmap.RoaringBitmap;
  * Owned by one thread. What is said must already have been decided: nothing is checked here but what would break the book.
  */
 public final class BookEdit {
+    private static final Channel[] CHANNELS = Channel.values();
+
     private final AddressBook book;
     final long revision;
 
@@ -98,7 +100,7 @@ public final class BookEdit {
         for (int ordinal = 1; ordinal < nextOrdinal; ordinal++) {
             Contact contact = contact(ordinal);
             if (contact != null && contact.settings(channel).slots().isEmpty()) {
-                putAddresses(ordinal, contact);
+                putAddresses(ordinal, contact, ContactCodec.addressNumbers(Objects.requireNonNull(details(ordinal))));
             }
         }
         return this;
@@ -121,9 +123,7 @@ public final class BookEdit {
             release(ordinal);
         }
         reindex(ordinal, before, contact);
-        fieldNames = fieldNames.with(contact.profile().keySet().stream()
-                .filter(name -> !contact.addresses().containsKey(name))
-                .toList());
+        fieldNames = fieldNames.withTextsOf(contact);
 
         ContactPage.Builder page = builder(ordinal);
         int row = ContactPage.row(ordinal);
@@ -132,14 +132,14 @@ public final class BookEdit {
                 ContactPage.PRESENT | (contact.enabled() ? ContactPage.ENABLED : 0),
                 ContactCodec.encode(contact, fieldNames, numbers, this::address),
                 revision);
-        putAddresses(ordinal, contact);
+        putAddresses(ordinal, contact, numbers);
         return this;
     }
 
-    private void putAddresses(int ordinal, Contact contact) {
-        int[][] order = order(contact);
+    private void putAddresses(int ordinal, Contact contact, Map<AddressField, Integer> numbers) {
+        int[][] order = order(contact, numbers);
         builder(ordinal).putFallbacks(ContactPage.row(ordinal), order);
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             targets(channel).set(ordinal, target(contact, channel, order[channel.ordinal()]));
         }
     }
@@ -399,15 +399,21 @@ public final class BookEdit {
         return page != null && page.present(row) ? page.details().reader(row) : null;
     }
 
-    /** The numbers of the addresses that each channel tries, in order. */
-    private int[][] order(Contact contact) {
+    /**
+     * The numbers of the addresses that each channel tries, in order.
+     *
+     * @param numbers the number of each of the contact's addresses, by field
+     */
+    private int[][] order(Contact contact, Map<AddressField, Integer> numbers) {
         int[][] order = new int[Channel.COUNT][];
-        for (Channel channel : Channel.values()) {
-            AddressTable.Edit table = table(channel.kind());
+        for (Channel channel : CHANNELS) {
             List<String> defaultOrder = defaultOrders.getOrDefault(channel, AddressField.defaultOrder(channel));
-            order[channel.ordinal()] = contact.order(channel, defaultOrder).stream()
-                    .mapToInt(table::find)
-                    .toArray();
+            List<String> fields = contact.fields(channel, defaultOrder);
+            int[] tried = new int[fields.size()];
+            for (int i = 0; i < tried.length; i++) {
+                tried[i] = Objects.requireNonNull(numbers.get(AddressField.named(fields.get(i))));
+            }
+            order[channel.ordinal()] = tried;
         }
         return order;
     }

@@ -1,5 +1,6 @@
 package io.rollcall.server.book;
 
+import io.rollcall.server.contact.Contact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ final class FieldNames {
 
     /** The number of a name, or -1 where no contact has had such a field. */
     int number(String name) {
-        return numbers.getOrDefault(name, -1);
+        Integer number = numbers.get(name);
+        return number == null ? -1 : number;
     }
 
     String name(int number) {
@@ -38,13 +40,15 @@ final class FieldNames {
         return names.size();
     }
 
-    FieldNames with(Iterable<String> more) {
-        List<String> all = new ArrayList<>(names);
-        for (String name : more) {
-            if (number(name) < 0 && !all.contains(name)) {
+    /** With the names of a contact's text fields. */
+    FieldNames withTextsOf(Contact contact) {
+        List<String> all = names;
+        for (String name : contact.profile().keySet()) {
+            if (number(name) < 0 && !contact.addresses().containsKey(name)) {
+                all = all == names ? new ArrayList<>(names) : all;
                 all.add(name);
             }
         }
-        return all.size() == names.size() ? this : new FieldNames(List.copyOf(all));
+        return all == names ? this : new FieldNames(List.copyOf(all));
     }
 }

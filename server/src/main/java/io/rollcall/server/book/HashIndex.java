@@ -110,8 +110,9 @@ final class HashIndex {
 
     HashIndex without(int hash, int number) {
         long[] leaf = leaf(hash);
-        int at = Arrays.binarySearch(leaf, cell(hash, number));
-        if (at < 0) {
+        long cell = cell(hash, number);
+        int at = insertion(leaf, cell);
+        if (at == leaf.length || leaf[at] != cell) {
             throw new IllegalStateException("number " + number + " is not in the index");
         }
         long[] shrunk = new long[leaf.length - 1];
@@ -204,8 +205,26 @@ final class HashIndex {
         return (int) (cell >>> Integer.SIZE) ^ Integer.MIN_VALUE;
     }
 
+    /**
+     * Where a cell is, or would be. Hashes are spread evenly, so it is near where it would be if they were all equally far
+     * apart: few cells are looked at, and those lie together, which counts most where none of them is in a cache.
+     */
     private static int insertion(long[] leaf, long cell) {
-        int at = Arrays.binarySearch(leaf, cell);
-        return at < 0 ? -at - 1 : at;
+        int last = leaf.length - 1;
+        if (last < 0 || cell <= leaf[0]) {
+            return 0;
+        }
+        if (cell > leaf[last]) {
+            return leaf.length;
+        }
+        double first = leaf[0];
+        int at = (int) ((cell - first) / (leaf[last] - first) * last);
+        while (leaf[at] < cell) {
+            at++;
+        }
+        while (leaf[at - 1] >= cell) {
+            at--;
+        }
+        return at;
     }
 }

@@ -38,15 +38,37 @@ public record Contact(
      * @param defaultOrder the fields to try where the contact names no slots
      */
     public List<Address> order(Channel channel, List<String> defaultOrder) {
-        List<String> slots = settings(channel).slots();
         List<Address> order = new ArrayList<>();
+        fields(channel, defaultOrder, order);
+        return order;
+    }
+
+    /** The fields that hold the addresses of {@link #order}. */
+    public List<String> fields(Channel channel, List<String> defaultOrder) {
+        return fields(channel, defaultOrder, new ArrayList<>());
+    }
+
+    /** @param order gets the addresses */
+    private List<String> fields(Channel channel, List<String> defaultOrder, List<Address> order) {
+        List<String> slots = settings(channel).slots();
+        List<String> fields = new ArrayList<>();
         for (String field : slots.isEmpty() ? defaultOrder : slots) {
             Address address = addresses.get(field);
-            if (address != null && channel.reaches(address) && order.stream().noneMatch(address::sameAs)) {
+            if (address != null && channel.reaches(address) && !has(order, address)) {
                 order.add(address);
+                fields.add(field);
             }
         }
-        return order;
+        return fields;
+    }
+
+    private static boolean has(List<Address> order, Address address) {
+        for (Address before : order) {
+            if (before.sameAs(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Contacts' details stay out of logs. */

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A book and what the rows of a batch so far make of it. Owned by one decision. */
@@ -27,6 +27,9 @@ final class Draft {
 
     /** The changed contacts that have an address, by its key. */
     private final Map<String, Set<Integer>> holders = new HashMap<>();
+
+    /** Of those asked about, the ones that the book knows. */
+    private final Set<String> oldFields = new HashSet<>();
 
     private final Set<String> newFields = new HashSet<>();
     private int nextOrdinal;
@@ -79,7 +82,14 @@ final class Draft {
     }
 
     private boolean isNew(String field) {
-        return !book.knowsField(field);
+        if (oldFields.contains(field)) {
+            return false;
+        }
+        if (book.knowsField(field)) {
+            oldFields.add(field);
+            return false;
+        }
+        return true;
     }
 
     void put(int ordinal, Contact contact) {
@@ -91,23 +101,30 @@ final class Draft {
         if (contact.externalId() != null) {
             externalIds.put(contact.externalId(), ordinal);
         }
-        lookedUp(contact).forEach(key -> holders.computeIfAbsent(key, first -> new TreeSet<>())
+        keys(contact).forEach(key -> holders.computeIfAbsent(key, first -> new TreeSet<>())
                 .add(ordinal));
-        contact.profile().keySet().stream().filter(this::isNew).forEach(newFields::add);
+        for (String field : contact.profile().keySet()) {
+            if (isNew(field)) {
+                newFields.add(field);
+            }
+        }
     }
 
     private void forget(int ordinal, Contact before) {
         if (before.externalId() != null) {
             externalIds.remove(before.externalId());
         }
-        lookedUp(before).forEach(key -> holders.get(key).remove(ordinal));
+        keys(before).forEach(key -> holders.get(key).remove(ordinal));
     }
 
     /** The keys of the addresses that the contact can be looked up by. */
-    private Stream<String> lookedUp(Contact contact) {
+    private Set<String> keys(Contact contact) {
+        if (lookedUp == null) {
+            return Set.of();
+        }
         return contact.addresses().values().stream()
                 .filter(address -> address.kind() == lookedUp)
                 .map(Address::key)
-                .distinct();
+                .collect(Collectors.toSet());
     }
 }

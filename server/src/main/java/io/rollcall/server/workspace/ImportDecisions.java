@@ -137,11 +137,18 @@ final class ImportDecisions {
         if (holder >= 0 && holder != ordinal) {
             return Code.EXTERNAL_ID_TAKEN;
         }
-        Map<String, String> profile = contact.profile();
-        boolean tooMuch = profile.size() > ContactForm.MAX_FIELDS
-                || profile.values().stream().mapToInt(String::length).sum() > ContactForm.MAX_PROFILE
+        boolean tooMuch = contact.profile().size() > ContactForm.MAX_FIELDS
+                || textLength(contact) > ContactForm.MAX_PROFILE
                 || draft.fieldCountWith(contact) > ContactDecisions.MAX_FIELDS;
         return tooMuch ? Code.LIMIT_REACHED : null;
+    }
+
+    private static int textLength(Contact contact) {
+        int length = 0;
+        for (String text : contact.profile().values()) {
+            length += text.length();
+        }
+        return length;
     }
 
     /** Whether storing one in place of the other would change nothing. */
