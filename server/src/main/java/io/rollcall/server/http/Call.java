@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** One request that found its endpoint: everything a handler may know about it. */
@@ -17,14 +19,14 @@ final class Call {
     private final Map<String, String> variables;
     private final Map<String, String> parameters;
     private final @Nullable Principal principal;
-    private final byte[] body;
+    private final Body body;
 
     Call(
             HttpRequest request,
             Map<String, String> variables,
             Map<String, String> parameters,
             @Nullable Principal principal,
-            byte[] body) {
+            Body body) {
         this.request = request;
         this.variables = variables;
         this.parameters = parameters;
@@ -41,12 +43,17 @@ final class Call {
     }
 
     byte[] body() {
-        return body;
+        return body.bytes();
+    }
+
+    /** The body as it comes, for one reader, who reads it to its end or cancels it. */
+    Source<ByteString, ?> upload() {
+        return body.take();
     }
 
     /** The record in the body; may be called on any thread. */
     <T> T body(Class<T> type) {
-        return Json.read(body, type);
+        return Json.read(body(), type);
     }
 
     Principal principal() {

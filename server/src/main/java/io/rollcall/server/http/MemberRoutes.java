@@ -38,7 +38,7 @@ final class MemberRoutes {
         return List.of(
                 Endpoint.page(ALL, Verb.READ, this::list),
                 Endpoint.post(ALL, Verb.WRITE, maxBody, this::change),
-                Endpoint.put(ONE, Verb.WRITE, 0, this::add),
+                Endpoint.put(ONE, Verb.WRITE, this::add),
                 Endpoint.delete(ONE, Verb.WRITE, this::remove));
     }
 

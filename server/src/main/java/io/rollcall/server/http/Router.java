@@ -94,8 +94,20 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
                         bodies.drain(request);
                     }
                 })
-                .thenCompose(caller -> bodies.read(request, endpoint.maxBody()).thenCompose(body -> endpoint.handler()
-                        .handle(new Call(request, match.variables(), parameters, caller, body))));
+                .thenCompose(caller -> bodies.read(request, endpoint.intake()).thenCompose(body -> handle(
+                                endpoint, new Call(request, match.variables(), parameters, caller, body))
+                        .whenComplete((answer, refused) -> drainWhatWaits(request, body))));
+    }
+
+    /** A handler that throws has refused, like one whose answer fails. */
+    private static CompletableFuture<HttpResponse> handle(Endpoint endpoint, Call call) {
+        return CompletableFuture.completedFuture(call).thenCompose(endpoint.handler()::handle);
+    }
+
+    private void drainWhatWaits(HttpRequest request, Body body) {
+        if (body.isWaiting()) {
+            bodies.drain(request);
+        }
     }
 
     private CompletableFuture<@Nullable Principal> admit(HttpRequest request, Match match) {

@@ -144,6 +144,6 @@ class CallTest {
         HttpRequest request = HttpRequest.create(path)
                 .withMethod(HttpMethods.lookup(method).orElseThrow())
                 .addHeader(RawHeader.create(name, value));
-        return new Call(request, Map.of(), Map.of(), null, body.getBytes(StandardCharsets.UTF_8));
+        return new Call(request, Map.of(), Map.of(), null, Body.whole(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

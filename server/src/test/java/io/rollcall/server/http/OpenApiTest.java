@@ -2,12 +2,14 @@ package io.rollcall.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.protocol.MediaTypes;
 import io.rollcall.protocol.OpenApi;
 import io.rollcall.server.company.Verb;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +31,14 @@ class OpenApiTest {
     static final Edge EDGE = new Edge();
 
     /** What one operation is, as both sides must say it. */
-    private record Row(String verb, Set<String> parameters, boolean body, Set<String> media) {}
+    private record Row(String verb, Set<String> parameters, Set<String> takes, Set<String> media) {}
 
     @Test
     void everyRouteIsDescribedAndEveryDescriptionIsARoute() {
-        assertThat(described()).isEqualTo(routed());
+        Map<String, Row> described = described();
+
+        assertThat(described.keySet()).isEqualTo(routed().keySet());
+        routed().forEach((call, row) -> assertThat(described.get(call)).as(call).isEqualTo(row));
     }
 
     @Test
@@ -57,10 +62,17 @@ class OpenApiTest {
                     new Row(
                             verb == null ? "none" : verb.wireName(),
                             new TreeSet<>(endpoint.parameters()),
-                            endpoint.maxBody() > 0,
+                            takes(endpoint.intake()),
                             new TreeSet<>(endpoint.produces())));
         }
         return rows;
+    }
+
+    private static Set<String> takes(Intake intake) {
+        if (intake instanceof Intake.Stream stream) {
+            return Set.of(stream.mediaType());
+        }
+        return intake instanceof Intake.Whole ? Set.of(MediaTypes.JSON) : Set.of();
     }
 
     private static Map<String, Row> described() {
@@ -85,7 +97,9 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         String verb = String.valueOf(extensions.getOrDefault("x-rollcall-verb", "none"))
                 .toLowerCase(Locale.ROOT);
-        return new Row(verb, parameters, operation.getRequestBody() != null, media);
+        RequestBody body = operation.getRequestBody();
+        Set<String> takes = body == null ? Set.of() : body.getContent().keySet();
+        return new Row(verb, parameters, takes, media);
     }
 
     private static OpenAPI parse() {
