@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -80,8 +82,8 @@ public final class RollcallClient {
 
     public Page<ContactView> contacts(String workspace, @Nullable String after, int limit)
             throws IOException, InterruptedException {
-        String query = "?limit=" + limit + (after == null ? "" : "&after=" + encoded(after));
-        return read(send("GET", path(workspace, "/contacts" + query), null, null), new TypeReference<>() {});
+        return read(
+                send("GET", path(workspace, "/contacts" + page(after, limit)), null, null), new TypeReference<>() {});
     }
 
     public ListView createList(String workspace, ListBody body, String idempotencyKey)
@@ -111,13 +113,62 @@ public final class RollcallClient {
         return read(send("POST", path, request, null), new TypeReference<>() {});
     }
 
+    /**
+     * Sends a CSV file in UTF-8 to be imported, and returns when the server has all of it. That takes as long as it takes:
+     * interrupt the thread to break it off.
+     */
+    public ImportView startImport(String workspace, BodyPublisher csv, ImportQuery query, String idempotencyKey)
+            throws IOException, InterruptedException {
+        HttpRequest upload = request(path(workspace, "/imports" + query.text()))
+                .setHeader("Content-Type", MediaTypes.CSV)
+                .setHeader("Idempotency-Key", idempotencyKey)
+                .POST(csv)
+                .build();
+        return read(http.send(upload, BodyHandlers.ofByteArray()), new TypeReference<>() {});
+    }
+
+    public ImportView importJob(String workspace, String job) throws IOException, InterruptedException {
+        return read(send("GET", path(workspace, "/imports/" + encoded(job)), null, null), new TypeReference<>() {});
+    }
+
+    public Page<ImportView> imports(String workspace, @Nullable String after, int limit)
+            throws IOException, InterruptedException {
+        return read(
+                send("GET", path(workspace, "/imports" + page(after, limit)), null, null), new TypeReference<>() {});
+    }
+
+    public ImportView cancelImport(String workspace, String job) throws IOException, InterruptedException {
+        return read(
+                send("POST", path(workspace, "/imports/" + encoded(job) + "/cancel"), null, null),
+                new TypeReference<>() {});
+    }
+
+    public ImportView resumeImport(String workspace, String job) throws IOException, InterruptedException {
+        return read(
+                send("POST", path(workspace, "/imports/" + encoded(job) + "/resume"), null, null),
+                new TypeReference<>() {});
+    }
+
+    /** The rows that an import refused, as CSV, while they come; the caller closes it. */
+    public InputStream refusals(String workspace, String job) throws IOException, InterruptedException {
+        HttpRequest request = request(path(workspace, "/imports/" + encoded(job) + "/refusals"))
+                .timeout(timeout)
+                .build();
+        HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() >= 400) {
+            try (InputStream body = response.body()) {
+                throw new Refused(problem(response.statusCode(), body.readAllBytes()));
+            }
+        }
+        return response.body();
+    }
+
     /** Sends one call and returns its answer whatever the status; {@code body} may be text or a record of the wire. */
     public HttpResponse<byte[]> send(
             String method, String path, @Nullable Object body, @Nullable String idempotencyKey, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.Builder request = request(path)
                 .timeout(timeout)
-                .header("Authorization", "Bearer " + key)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes(body)));
         if (body != null) {
             request.setHeader("Content-Type", MediaTypes.JSON);
@@ -134,7 +185,7 @@ public final class RollcallClient {
     /** The record in a successful answer, fields of a newer server ignored; a refusal is thrown. */
     public static <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) throws IOException {
         if (response.statusCode() >= 400) {
-            throw new Refused(problem(response));
+            throw new Refused(problem(response.statusCode(), response.body()));
         }
         return lenient().forType(type).readValue(response.body());
     }
@@ -143,20 +194,23 @@ public final class RollcallClient {
         return WireJson.mapper().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    private static Problem problem(HttpResponse<byte[]> response) throws IOException {
+    private static Problem problem(int status, byte[] body) throws IOException {
         try {
-            Problem problem = lenient().forType(Problem.class).readValue(response.body());
-            return problem == null || problem.code() == null ? unknown(response) : problem;
+            Problem problem = lenient().forType(Problem.class).readValue(body);
+            return problem == null || problem.code() == null ? unknown(status, body) : problem;
         } catch (JsonProcessingException notAProblem) {
-            return unknown(response);
+            return unknown(status, body);
         }
     }
 
     /** Something between here and the server may answer in words of its own. */
-    private static Problem unknown(HttpResponse<byte[]> response) {
-        String text = new String(response.body(), StandardCharsets.UTF_8);
-        return new Problem(
-                "about:blank", "no problem document", response.statusCode(), "unknown", text, false, List.of());
+    private static Problem unknown(int status, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return new Problem("about:blank", "no problem document", status, "unknown", text, false, List.of());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + key);
     }
 
     private static byte[] bytes(Object body) throws JsonProcessingException {
@@ -167,6 +221,10 @@ public final class RollcallClient {
 
     private static String path(String workspace, String rest) {
         return "/v1/workspaces/" + encoded(workspace) + rest;
+    }
+
+    private static String page(@Nullable String after, int limit) {
+        return "?limit=" + limit + (after == null ? "" : "&after=" + encoded(after));
     }
 
     private static String encoded(String segment) {

@@ -29,9 +29,17 @@ final class OpenApiDocument {
             return !method.equals("get") && !id().equals("resolve");
         }
 
-        /** Whether an idempotency key makes it safe to repeat; an API key's text is shown once, so making one is not. */
+        /**
+         * Whether an idempotency key makes it safe to repeat. An API key's text is shown once, so making one is not; who
+         * cancels or resumes twice has done it once.
+         */
         boolean repeatable() {
-            return writes() && !path.startsWith("/v1/keys");
+            return writes() && !path.startsWith("/v1/keys") && !path.matches(".*/(cancel|resume)");
+        }
+
+        /** Whether its body is read whole before anything is done. */
+        boolean takesDocument() {
+            return !requestBody().isMissingNode();
         }
 
         List<String> parameters() {

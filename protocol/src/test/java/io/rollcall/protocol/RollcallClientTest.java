@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,12 @@ class RollcallClientTest {
             "{\"id\":\"c-1\",\"status\":\"enabled\",\"profile\":{},\"addresses\":{},\"channels\":{},\"revision\":2}";
     private static final String LIST =
             "{\"id\":\"l-a\",\"name\":\"A\",\"type\":\"static\",\"contacts\":0,\"lists\":[],\"revision\":3}";
+
+    private static final String IMPORT =
+            "{\"id\":\"i-1\",\"state\":\"running\",\"mode\":\"add\",\"match\":\"externalId\",\"mapping\":{},\"dryRun\":false,"
+                    + "\"rows\":0,\"created\":0,\"updated\":0,\"replaced\":0,\"ignored\":0,\"refused\":0,\"bytesRead\":0,"
+                    + "\"bytes\":9,\"startedAt\":\"2026-11-23T09:30:00Z\"}";
+    private static final BodyPublisher FILE = BodyPublishers.ofString("name\nAna\n");
 
     private record Asked(String method, String target, Headers headers, String body) {}
 
@@ -94,6 +102,29 @@ class RollcallClientTest {
         assertThat(only.body()).isEmpty();
     }
 
+    @Test
+    void aFileGoesAsItIs() throws Exception {
+        answer = IMPORT;
+
+        client.startImport("w-a", FILE, new ImportQuery(), "nightly-1");
+
+        assertThat(only().headers().get("Content-Type")).containsExactly("text/csv");
+        assertThat(only().headers().get("Idempotency-Key")).containsExactly("nightly-1");
+        assertThat(only().body()).isEqualTo("name\nAna\n");
+    }
+
+    @Test
+    void refusalsThatCannotBeReadAreARefusal() {
+        status = 404;
+        answer =
+                "{\"type\":\"t\",\"title\":\"t\",\"status\":404,\"code\":\"unknown_import\",\"detail\":\"d\",\"retryable\":false}";
+
+        RollcallClient.Refused refused =
+                catchThrowableOfType(RollcallClient.Refused.class, () -> client.refusals("w-a", "i-1"));
+
+        assertThat(refused.problem().code()).isEqualTo("unknown_import");
+    }
+
     @ParameterizedTest
     @MethodSource
     void everyCallGoesToItsPath(String method, String target, String answer, Call call) throws Exception {
@@ -140,7 +171,34 @@ class RollcallClientTest {
                         c -> c.explain(
                                 "w-a",
                                 ResolutionRequest.of(List.of(new Selector.Everyone()), "sms"),
-                                "+61 491 570 158")));
+                                "+61 491 570 158")),
+                call(
+                        "POST /v1/workspaces/w-a/imports",
+                        IMPORT,
+                        c -> c.startImport("w-a", FILE, new ImportQuery(), "k")),
+                call(
+                        "POST /v1/workspaces/w-a/imports?dryRun=true&mapping=A%5C%2CB%3Aname%2CC%26%5C%3A%3A"
+                                + "&match=email&mode=update",
+                        IMPORT,
+                        c -> c.startImport(
+                                "w-a",
+                                FILE,
+                                new ImportQuery()
+                                        .mode("update")
+                                        .match("email")
+                                        .map("A,B", "name")
+                                        .map("C&:", "")
+                                        .dryRun(),
+                                "k")),
+                call("GET /v1/workspaces/w-a/imports/i-1", IMPORT, c -> c.importJob("w-a", "i-1")),
+                call(
+                        "GET /v1/workspaces/w-a/imports?limit=2&after=i-0",
+                        "{\"items\":[" + IMPORT + "]}",
+                        c -> c.imports("w-a", "i-0", 2)),
+                call("POST /v1/workspaces/w-a/imports/i-1/cancel", IMPORT, c -> c.cancelImport("w-a", "i-1")),
+                call("POST /v1/workspaces/w-a/imports/i-1/resume", IMPORT, c -> c.resumeImport("w-a", "i-1")),
+                call("GET /v1/workspaces/w-a/imports/i-1/refusals", "line", c -> c.refusals("w-a", "i-1")
+                        .readAllBytes()));
     }
 
     private static Arguments call(String line, String answer, Call call) {

@@ -15,6 +15,8 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 final class Answers {
     static final ContentType JSON = ContentTypes.APPLICATION_JSON;
     static final ContentType NDJSON = type(MediaTypes.NDJSON);
+    static final ContentType CSV =
+            ContentTypes.create(org.apache.pekko.http.javadsl.model.MediaTypes.TEXT_CSV, HttpCharsets.UTF_8);
     static final ContentType PROBLEM = type(MediaTypes.PROBLEM);
     static final ContentType YAML = type(MediaTypes.YAML);
 

@@ -116,14 +116,21 @@ final class Bodies {
 
     /** By its media type alone: JSON is UTF-8 and nothing else, whatever a charset parameter says. */
     private static boolean isJson(RequestEntity entity) {
-        MediaType type = entity.getContentType().mediaType();
-        return type.mainType().equals("application") && type.subType().equals("json");
+        return isOf(entity, MediaTypes.JSON);
     }
 
     private static boolean isUtf8(RequestEntity entity, String mediaType) {
-        ContentType type = entity.getContentType();
-        return type.mediaType().toString().equals(mediaType)
-                && type.getCharsetOption().map(HttpCharsets.UTF_8::equals).orElse(true);
+        return isOf(entity, mediaType)
+                && entity.getContentType()
+                        .getCharsetOption()
+                        .map(HttpCharsets.UTF_8::equals)
+                        .orElse(true);
+    }
+
+    /** Whatever parameters it has. */
+    private static boolean isOf(RequestEntity entity, String mediaType) {
+        MediaType type = entity.getContentType().mediaType();
+        return mediaType.equalsIgnoreCase(type.mainType() + "/" + type.subType());
     }
 
     private Refusal unsupported(HttpRequest request, String expected) {

@@ -83,6 +83,14 @@ final class Call {
         return variable("l", Ids.isList(variables.getOrDefault("l", "")), ProblemCode.UNKNOWN_LIST);
     }
 
+    String importJob() {
+        return variable("i", Ids.isImport(variables.getOrDefault("i", "")), ProblemCode.UNKNOWN_IMPORT);
+    }
+
+    Refusal noSuchImport() {
+        return nothing(ProblemCode.UNKNOWN_IMPORT);
+    }
+
     /** A segment of the path by its name in the template. */
     String variable(String name) {
         String value = variables.get(name);
@@ -95,9 +103,13 @@ final class Call {
     private String variable(String name, boolean wellFormed, ProblemCode otherwise) {
         String value = variable(name);
         if (!wellFormed) {
-            throw new Refusal(otherwise, otherwise.title() + " as the path names");
+            throw nothing(otherwise);
         }
         return value;
+    }
+
+    private static Refusal nothing(ProblemCode code) {
+        return new Refusal(code, code.title() + " as the path names");
     }
 
     Optional<String> parameter(String name) {

@@ -3,6 +3,7 @@ package io.rollcall.server.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.server.company.ApiKeys;
 import io.rollcall.server.company.Directory;
+import io.rollcall.server.transfer.Imports;
 import io.rollcall.server.workspace.Workspaces;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,12 +24,13 @@ public final class HttpFrontend {
             ActorSystem<?> system,
             HttpSettings settings,
             Workspaces workspaces,
+            Imports imports,
             ApiKeys keys,
             Directory directory,
             Executor parsing,
             MeterRegistry registry) {
         Router router = new Router(
-                system, settings, keys, registry, Routes.all(settings, workspaces, keys, directory, parsing));
+                system, settings, keys, registry, Routes.all(settings, workspaces, imports, keys, directory, parsing));
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .bind(router)

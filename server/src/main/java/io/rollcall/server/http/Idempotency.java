@@ -15,10 +15,11 @@ final class Idempotency {
 
     /** Refuses a key of another form before anything is done. */
     static void check(Call call) {
-        name(call);
+        key(call);
     }
 
-    private static @Nullable String name(Call call) {
+    /** The caller's name for a change, where the request is told from others by somebody else. */
+    static @Nullable String key(Call call) {
         String name = call.header(HEADER).orElse(null);
         if (name != null && !FORM.matcher(name).matches()) {
             throw new Refusal(
@@ -29,7 +30,7 @@ final class Idempotency {
     }
 
     static @Nullable IdempotencyKey of(Call call) {
-        String name = name(call);
+        String name = key(call);
         return name == null ? null : new IdempotencyKey(name, request(call).text());
     }
 
@@ -40,7 +41,7 @@ final class Idempotency {
      * @param covers which entries of the body it takes: should they differ the next time, it is another request
      */
     static @Nullable IdempotencyKey ofPart(Call call, int part, List<Integer> covers) {
-        String name = name(call);
+        String name = key(call);
         return name == null
                 ? null
                 : new IdempotencyKey(

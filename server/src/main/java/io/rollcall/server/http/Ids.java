@@ -12,6 +12,7 @@ final class Ids {
     static final String LIST_FORM = "l- and 1 to 40 of a-z 0-9 -";
 
     private static final Pattern WORKSPACE = Pattern.compile("w-[a-z0-9-]{1,40}");
+    private static final Pattern IMPORT = Pattern.compile("i-[a-z0-9-]{1,40}");
     private static final String CHARACTERS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int MADE_LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,6 +21,10 @@ final class Ids {
 
     static boolean isWorkspace(String text) {
         return WORKSPACE.matcher(text).matches();
+    }
+
+    static boolean isImport(String text) {
+        return IMPORT.matcher(text).matches();
     }
 
     static boolean isList(String text) {

@@ -2,6 +2,7 @@ package io.rollcall.server.http;
 
 import io.rollcall.server.company.ApiKeys;
 import io.rollcall.server.company.Directory;
+import io.rollcall.server.transfer.Imports;
 import io.rollcall.server.workspace.Workspaces;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,7 +13,12 @@ final class Routes {
     private Routes() {}
 
     static List<Endpoint> all(
-            HttpSettings settings, Workspaces workspaces, ApiKeys keys, Directory directory, Executor parsing) {
+            HttpSettings settings,
+            Workspaces workspaces,
+            Imports imports,
+            ApiKeys keys,
+            Directory directory,
+            Executor parsing) {
         Asks asks = new Asks(workspaces);
         int maxBody = settings.maxBody();
         int maxBatch = settings.maxBatchBody();
@@ -23,6 +29,7 @@ final class Routes {
                         new ListRoutes(asks, maxBody).endpoints(),
                         new MemberRoutes(asks, maxBatch).endpoints(),
                         new ResolutionRoutes(asks, workspaces, maxBatch, settings.maxJsonAnswer()).endpoints(),
+                        new ImportRoutes(asks, imports).endpoints(),
                         new KeyRoutes(keys, maxBody).endpoints(),
                         new DocumentRoutes().endpoints())
                 .flatMap(List::stream)

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Edge implements BeforeEachCallback, AfterAllCallback {
     static final int MAX_BODY = 128 * 1024;
     static final int MAX_BATCH_BODY = 1 << 20;
+    static final int CALLS_IN_FLIGHT = 8;
+    /** The framework's time-out, which begins where a request ends. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+
     private static final int RAW_TIMEOUT_MS = 10_000;
 
     private final ActorSystem<Void> system = ActorSystem.create(
@@ -42,17 +47,24 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
                             "pekko.http.server.parsing.error-handler = " + ParsingProblems.class.getName(),
                             "pekko.http.server.parsing.error-logging-verbosity = off",
                             "pekko.http.server.parsing.max-uri-length = 4k",
-                            "pekko.http.server.request-timeout = 2s"))
+                            "pekko.http.server.request-timeout = " + REQUEST_TIMEOUT.toSeconds() + "s"))
                     .withFallback(ConfigFactory.load()));
     final RecordingWorkspaces workspaces = new RecordingWorkspaces(system);
     final MemoryCompany company = new MemoryCompany();
+    final MemoryImports imports = new MemoryImports(system);
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpSettings settings = new HttpSettings(
-            "127.0.0.1", 0, MAX_BODY, MAX_BATCH_BODY, Duration.ofMillis(500), 1 << 20, Duration.ofSeconds(1));
+            "127.0.0.1",
+            0,
+            MAX_BODY,
+            MAX_BATCH_BODY,
+            Duration.ofMillis(500),
+            1 << 20,
+            Duration.ofSeconds(1));
     private final ServerBinding binding = HttpFrontend.start(
-                    system, settings, workspaces, company, company, Runnable::run, registry)
+                    system, settings, workspaces, imports, company, company, Runnable::run, registry)
             .toCompletableFuture()
             .join();
 
@@ -60,6 +72,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
     public void beforeEach(ExtensionContext context) {
         workspaces.reset();
         company.reset();
+        imports.reset();
     }
 
     @Override
@@ -69,7 +82,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
     }
 
     List<Endpoint> routes() {
-        return Routes.all(settings, workspaces, company, company, Runnable::run);
+        return Routes.all(settings, workspaces, imports, company, company, Runnable::run);
     }
 
     ActorSystem<Void> system() {
@@ -102,6 +115,17 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
         return send("POST", path, body, headers);
     }
 
+    /** A call by a key; more is set by whoever sends it. */
+    HttpRequest.Builder request(String key, String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    CompletableFuture<HttpResponse<String>> begin(HttpRequest request) {
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+
     HttpResponse<String> exchange(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString());
@@ -114,14 +138,20 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
 
     /** Sends bytes as they are and returns everything that comes back until the server ends the connection. */
     String raw(String request) {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
-            socket.setSoTimeout(RAW_TIMEOUT_MS);
+        try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new CompletionException(broken);
         }
+    }
+
+    /** A connection of its own, to be used as badly as a test likes. */
+    Socket connect() throws IOException {
+        Socket socket = new Socket("127.0.0.1", port());
+        socket.setSoTimeout(RAW_TIMEOUT_MS);
+        return socket;
     }
 
     URI uri(String path) {

@@ -49,6 +49,10 @@ final class RecordingWorkspaces implements Workspaces {
         answers.put(command, it -> CompletableFuture.failedFuture(failure));
     }
 
+    void answerLater(Class<? extends WorkspaceCommand> command, CompletableFuture<WorkspaceReply> reply) {
+        answers.put(command, it -> reply);
+    }
+
     void neverAnswer(Class<? extends WorkspaceCommand> command) {
         answers.put(command, it -> new CompletableFuture<>());
     }
