@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /** The main port: the API under {@code /v1}. */
 public final class HttpFrontend {
@@ -33,7 +34,17 @@ public final class HttpFrontend {
                 system, settings, keys, registry, Routes.all(settings, workspaces, imports, keys, directory, parsing));
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
+                .withSettings(stopping(ServerSettings.create(system.classicSystem())))
                 .bind(router)
                 .thenApply(binding -> binding.addToCoordinatedShutdown(settings.drainTimeout(), system));
+    }
+
+    /** What calls are answered that are still under way when the server must end. */
+    private static ServerSettings stopping(ServerSettings settings) {
+        Refusal stopping = new Refusal(
+                ProblemCode.UNKNOWN_OUTCOME,
+                "the server is stopping; send it again with the same " + Idempotency.HEADER
+                        + ", with which a change takes effect once");
+        return settings.withTerminationDeadlineExceededResponse(Answers.problem(stopping));
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param port 0: any free one
  * @param maxBody bytes of a request's body
  * @param maxBatchBody bytes of the body of a contact batch
- * @param bodyTimeout how long a body may take to arrive
+ * @param bodyTimeout how long a body that is read whole may take to arrive
  * @param maxJsonAnswer bytes of a resolution answered as one JSON document
+ * @param callsInFlightPerKey how many calls of one API key may be under way on this node
  * @param drainTimeout how long requests under way may take to finish when the server stops
  */
 public record HttpSettings(
@@ -20,6 +21,7 @@ public record HttpSettings(
         int maxBatchBody,
         Duration bodyTimeout,
         int maxJsonAnswer,
+        int callsInFlightPerKey,
         Duration drainTimeout) {
     private static final int MAX_PORT = 65_535;
 
@@ -39,6 +41,7 @@ public record HttpSettings(
                 "max-body to 4 MiB");
         require(!bodyTimeout.isNegative() && !bodyTimeout.isZero(), "body-timeout", bodyTimeout, "a positive duration");
         require(maxJsonAnswer >= 1024, "max-json-answer", maxJsonAnswer, "at least 1 KiB");
+        require(callsInFlightPerKey >= 1, "calls-in-flight-per-key", callsInFlightPerKey, "at least 1");
         require(!drainTimeout.isNegative(), "drain-timeout", drainTimeout, "a duration");
     }
 
@@ -51,6 +54,7 @@ public record HttpSettings(
                 Math.toIntExact(http.getBytes("max-batch-body")),
                 http.getDuration("body-timeout"),
                 Math.toIntExact(http.getBytes("max-json-answer")),
+                http.getInt("calls-in-flight-per-key"),
                 http.getDuration("drain-timeout"));
     }
 

@@ -38,6 +38,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     private final transient Gate gate;
     private final transient Bodies bodies;
     private final transient HttpMetrics metrics;
+    private final transient CallsInFlight callsInFlight;
 
     Router(
             ActorSystem<?> system,
@@ -49,6 +50,7 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         this.gate = new Gate(keys);
         this.bodies = new Bodies(system, settings.bodyTimeout());
         this.metrics = new HttpMetrics(registry);
+        this.callsInFlight = new CallsInFlight(settings.callsInFlightPerKey());
     }
 
     @Override
@@ -67,8 +69,10 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
             return CompletableFuture.completedFuture(named(Answers.problem(refusal), requestId));
         }
         Endpoint endpoint = match.endpoint();
-        answerTimeouts(request, endpoint, requestId);
-        return answer(request, match).handle((answer, failure) -> {
+        CallsInFlight.Place place = callsInFlight.place();
+        answerTimeouts(request, endpoint, requestId, place);
+        return answer(request, match, place).handle((answer, failure) -> {
+            place.leave();
             HttpResponse response = failure == null ? answer : problem(Failures.refusal(failure, endpoint, requestId));
             long nanos = System.nanoTime() - start;
             metrics.answered(
@@ -77,14 +81,14 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         });
     }
 
-    private CompletableFuture<HttpResponse> answer(HttpRequest request, Match match) {
+    private CompletableFuture<HttpResponse> answer(HttpRequest request, Match match, CallsInFlight.Place place) {
         Endpoint endpoint = match.endpoint();
         CompletableFuture<@Nullable Principal> admitted;
         Map<String, String> parameters;
         try {
             parameters = parameters(request, endpoint.parameters());
             MediaRanges.check(Call.header(request, "Accept"), endpoint.produces());
-            admitted = admit(request, match);
+            admitted = admit(request, match, place);
         } catch (RuntimeException refused) {
             bodies.drain(request);
             return CompletableFuture.failedFuture(refused);
@@ -110,11 +114,14 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
         }
     }
 
-    private CompletableFuture<@Nullable Principal> admit(HttpRequest request, Match match) {
+    private CompletableFuture<@Nullable Principal> admit(HttpRequest request, Match match, CallsInFlight.Place place) {
         Verb verb = match.endpoint().verb();
         return verb == null
                 ? CompletableFuture.completedFuture(null)
-                : gate.admit(request, verb, match.variables()).thenApply(caller -> caller);
+                : gate.admit(request, verb, match.variables()).thenApply(caller -> {
+                    place.take(caller);
+                    return caller;
+                });
     }
 
     private static Map<String, String> parameters(HttpRequest request, Set<String> known) {
@@ -141,9 +148,13 @@ final class Router implements Function<HttpRequest, CompletionStage<HttpResponse
     }
 
     /** The framework's own time-out, which is longer than all of ours, answers in the same words. */
-    private static void answerTimeouts(HttpRequest request, Endpoint endpoint, String requestId) {
-        request.getHeader(TimeoutAccess.class).ifPresent(access -> access.timeoutAccess()
-                .updateHandler(late -> named(problem(Failures.noAnswer(endpoint)), requestId)));
+    private static void answerTimeouts(
+            HttpRequest request, Endpoint endpoint, String requestId, CallsInFlight.Place place) {
+        request.getHeader(TimeoutAccess.class)
+                .ifPresent(access -> access.timeoutAccess().updateHandler(late -> {
+                    place.leave();
+                    return named(problem(Failures.noAnswer(endpoint)), requestId);
+                }));
     }
 
     private static HttpResponse problem(Refusal refusal) {

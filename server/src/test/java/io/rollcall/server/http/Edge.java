@@ -62,6 +62,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
             MAX_BATCH_BODY,
             Duration.ofMillis(500),
             1 << 20,
+            CALLS_IN_FLIGHT,
             Duration.ofSeconds(1));
     private final ServerBinding binding = HttpFrontend.start(
                     system, settings, workspaces, imports, company, company, Runnable::run, registry)

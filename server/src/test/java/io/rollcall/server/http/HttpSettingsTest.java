@@ -29,6 +29,7 @@ class HttpSettingsTest {
                 "max-batch-body = 64 MiB",
                 "body-timeout = 0 s",
                 "max-json-answer = 0",
+                "calls-in-flight-per-key = 0",
                 "drain-timeout = -1 s"
             })
     void nonsenseIsRefusedByItsName(String setting) {
