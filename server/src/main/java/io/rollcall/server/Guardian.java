@@ -1,6 +1,7 @@
 package io.rollcall.server;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -14,8 +15,13 @@ import io.rollcall.server.company.CassandraDirectory;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.http.AdminFrontend;
 import io.rollcall.server.http.HttpFrontend;
+import io.rollcall.server.journal.PagedSnapshots;
+import io.rollcall.server.journal.Saved;
+import io.rollcall.server.journal.SnapshotCounts;
+import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.transfer.CassandraImports;
 import io.rollcall.server.workspace.ClusterWorkspaces;
+import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.Workspaces;
 import java.time.Clock;
@@ -23,11 +29,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.ToDoubleFunction;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.http.javadsl.ServerBinding;
 
@@ -35,18 +43,21 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 final class Guardian {
     private final ActorSystem<?> system;
     private final Settings settings;
+    private final StoreSetup store;
     private final CqlSession session;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    private Guardian(ActorSystem<?> system, Settings settings, CqlSession session) {
+    private Guardian(ActorSystem<?> system, Settings settings, StoreSetup store) {
         this.system = system;
         this.settings = settings;
-        this.session = session;
+        this.store = store;
+        this.session = store.session();
     }
 
-    static Behavior<Void> create(Settings settings, CqlSession session) {
+    /** @param store the one the actor system was made with */
+    static Behavior<Void> create(Settings settings, StoreSetup store) {
         return Behaviors.setup(context -> {
-            new Guardian(context.getSystem(), settings, session).start();
+            new Guardian(context.getSystem(), settings, store).start();
             return Behaviors.empty();
         });
     }
@@ -58,7 +69,12 @@ final class Guardian {
         ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
         Directory directory = new CassandraDirectory(session, keyspace, executor);
         Workspaces workspaces = new ClusterWorkspaces(
-                system, settings.workspace(), new WorkspaceMetrics(registry), settings.askTimeout(), Clock.systemUTC());
+                system,
+                settings.workspace(),
+                snapshots(),
+                new WorkspaceMetrics(registry),
+                settings.askTimeout(),
+                Clock.systemUTC());
         CassandraImports imports = new CassandraImports(
                 system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
@@ -79,9 +95,18 @@ final class Guardian {
                         }));
     }
 
+    private Snapshots snapshots() {
+        PagedSnapshots pages =
+                PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
+        return (persistenceId, revision, at, snapshot) ->
+                pages.save(persistenceId, revision, at, snapshot).thenApply(Saved::size);
+    }
+
     private void measure() {
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
                 .forEach(meters -> meters.bindTo(registry));
+        count("unreadable", SnapshotCounts::unreadable);
+        count("uncollected", SnapshotCounts::uncollected);
         JvmGcMetrics gc = new JvmGcMetrics();
         gc.bindTo(registry);
         CoordinatedShutdown.get(system)
@@ -89,6 +114,12 @@ final class Guardian {
                     gc.close();
                     return CompletableFuture.completedFuture(Done.done());
                 });
+    }
+
+    private void count(String outcome, ToDoubleFunction<SnapshotCounts> snapshots) {
+        FunctionCounter.builder("rollcall.snapshots", store.counts(), snapshots)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     private void closeSessionAtTheEnd() {

@@ -5,8 +5,11 @@ import io.rollcall.server.company.CassandraApiKeys;
 import io.rollcall.server.company.Grant;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
+import io.rollcall.server.journal.StoreSetup;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** The server's commands: {@code serve} (the default), {@code migrate}, {@code key}. */
@@ -43,7 +46,11 @@ public final class Main {
     private static void serve(Settings settings) {
         CqlSession session = Sessions.open(settings.config());
         new Schema(session, settings.cassandra()).check();
-        ActorSystem.create(Guardian.create(settings, session), Settings.SYSTEM, settings.config());
+        StoreSetup store = new StoreSetup(session, settings.cassandra().keyspace());
+        ActorSystem.create(
+                Guardian.create(settings, store),
+                Settings.SYSTEM,
+                ActorSystemSetup.create(BootstrapSetup.create(settings.config()), store));
     }
 
     private static void migrate(Settings settings) {

@@ -102,6 +102,7 @@ public record Settings(
                 workspace.getInt("reads-while-opening"),
                 workspace.getDuration("reopen-delay"),
                 workspace.getDuration("delivery-idle"),
+                workspace.getBytes("snapshot-after"),
                 workspace.getDuration("stop-timeout"));
     }
 

@@ -128,8 +128,9 @@ final class Save {
     }
 
     private CompletableFuture<Saved> commit(Manifest manifest) {
+        long size = manifest.entries().stream().mapToLong(Entry::length).sum();
         return answer(tables.insert(key, timestamp, true, manifest))
-                .thenApply(committed -> new Saved(pages.size(), written.intValue(), bytes.sum()));
+                .thenApply(committed -> new Saved(pages.size(), written.intValue(), bytes.sum(), size));
     }
 
     private Manifest manifest() {

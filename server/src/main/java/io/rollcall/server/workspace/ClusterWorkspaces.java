@@ -22,6 +22,7 @@ public final class ClusterWorkspaces implements Workspaces {
     public ClusterWorkspaces(
             ActorSystem<?> system,
             WorkspaceSettings settings,
+            Snapshots snapshots,
             WorkspaceMetrics metrics,
             Duration timeout,
             Clock clock) {
@@ -30,7 +31,7 @@ public final class ClusterWorkspaces implements Workspaces {
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
-                        context -> FrontDesk.create(context.getEntityId(), settings, metrics, clock))
+                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, metrics, clock))
                 .withStopMessage(new WorkspaceCommand.Stop()));
     }
 

@@ -46,6 +46,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private final WorkspaceSettings settings;
     private final WorkspaceMetrics metrics;
     private final Clock clock;
+    private final Ledger.Tools tools;
     private final TimerScheduler<DeskMessage> timers;
     private final StashBuffer<DeskMessage> waiting;
 
@@ -62,10 +63,11 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     /** @param entityId see {@link WorkspaceId} */
     public static Behavior<WorkspaceCommand> create(
-            String entityId, WorkspaceSettings settings, WorkspaceMetrics metrics, Clock clock) {
+            String entityId, WorkspaceSettings settings, Snapshots snapshots, WorkspaceMetrics metrics, Clock clock) {
+        Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
-                        waiting -> new FrontDesk(context, entityId, settings, metrics, clock, timers, waiting))))
+                        waiting -> new FrontDesk(context, entityId, settings, tools, timers, waiting))))
                 .narrow();
     }
 
@@ -73,15 +75,15 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             ActorContext<DeskMessage> context,
             String entityId,
             WorkspaceSettings settings,
-            WorkspaceMetrics metrics,
-            Clock clock,
+            Ledger.Tools tools,
             TimerScheduler<DeskMessage> timers,
             StashBuffer<DeskMessage> waiting) {
         super(context);
         this.entityId = entityId;
         this.settings = settings;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.tools = tools;
+        this.metrics = tools.metrics();
+        this.clock = tools.clock();
         this.timers = timers;
         this.waiting = waiting;
         this.begun = clock.millis();
@@ -109,7 +111,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     private Behavior<DeskMessage> openLedger() {
         ActorRef<Ledger.Order> opened =
-                getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), clock));
+                getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), tools));
         getContext().watchWith(opened, new LedgerLost());
         ledger = opened;
         return this;
@@ -212,7 +214,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                     settings.writesInFlight() + " changes of this workspace wait for the store; retry");
         } else {
             inFlight.add(change.replyTo());
-            writer.tell(new Ledger.Order(change));
+            writer.tell(new Ledger.Order.Decide(change));
         }
         return this;
     }

@@ -2,15 +2,20 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer of a workspace: decides changes one after the other, stores each as one event, shows the front desk what
@@ -18,20 +23,34 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * the front desk says so and starts another.
  */
 final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, LedgerState> {
-    /** A change to decide. */
-    record Order(WorkspaceChange change) {}
+    /** What a ledger is told. */
+    sealed interface Order {
+        /** A change to decide. */
+        record Decide(WorkspaceChange change) implements Order {}
 
-    private final ActorRef<DeskMessage> frontDesk;
-    private final Clock clock;
-
-    static Behavior<Order> create(String entityId, ActorRef<DeskMessage> frontDesk, Clock clock) {
-        return new Ledger(entityId, frontDesk, clock);
+        /** The snapshot under way is stored, or not. */
+        record Saved(@Nullable Long bytes, @Nullable Throwable failure) implements Order {}
     }
 
-    private Ledger(String entityId, ActorRef<DeskMessage> frontDesk, Clock clock) {
-        super(PersistenceId.of(FrontDesk.TYPE_KEY.name(), entityId));
+    private final ActorContext<Order> context;
+    private final ActorRef<DeskMessage> frontDesk;
+    private final Tools tools;
+    private final Saving saving;
+
+    /** What a ledger works with; the same for all of a node. */
+    record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Clock clock) {}
+
+    static Behavior<Order> create(String entityId, ActorRef<DeskMessage> frontDesk, Tools tools) {
+        return Behaviors.setup(context -> new Ledger(
+                context, PersistenceId.of(FrontDesk.TYPE_KEY.name(), entityId), frontDesk, tools));
+    }
+
+    private Ledger(ActorContext<Order> context, PersistenceId id, ActorRef<DeskMessage> frontDesk, Tools tools) {
+        super(id);
+        this.context = context;
         this.frontDesk = frontDesk;
-        this.clock = clock;
+        this.tools = tools;
+        this.saving = new Saving(id.id(), tools.snapshots(), tools.clock(), tools.snapshotAfterBytes());
     }
 
     @Override
@@ -40,11 +59,24 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     }
 
     @Override
+    public SnapshotAdapter<LedgerState> snapshotAdapter() {
+        return new SnapshotAdapter<>() {
+            @Override
+            public Object toJournal(LedgerState state) {
+                return state.snapshot();
+            }
+
+            @Override
+            public LedgerState fromJournal(Object snapshot) {
+                return new LedgerState((LedgerSnapshot) snapshot);
+            }
+        };
+    }
+
+    @Override
     public SignalHandler<LedgerState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(
-                        RecoveryCompleted.instance(),
-                        state -> frontDesk.tell(new DeskMessage.Opened(state.published())))
+                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
                 .build();
     }
 
@@ -52,13 +84,19 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     public CommandHandler<Order, WorkspaceEvent, LedgerState> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
-                .onCommand(Order.class, this::onOrder)
+                .onCommand(Order.Decide.class, this::onDecide)
+                .onCommand(Order.Saved.class, this::onSaved)
                 .build();
     }
 
-    private Effect<WorkspaceEvent, LedgerState> onOrder(LedgerState state, Order order) {
+    private void onRecovered(LedgerState state) {
+        frontDesk.tell(new DeskMessage.Opened(state.published()));
+        saveWhereDue(state);
+    }
+
+    private Effect<WorkspaceEvent, LedgerState> onDecide(LedgerState state, Order.Decide order) {
         WorkspaceChange change = order.change();
-        Decision decision = Decisions.decide(state, change, clock.millis());
+        Decision decision = Decisions.decide(state, change, tools.clock().millis());
         if (decision instanceof Decision.Store store) {
             return Effect()
                     .persist(store.event())
@@ -83,6 +121,25 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     private void settle(LedgerState state, WorkspaceChange change, WorkspaceReply answer) {
         frontDesk.tell(new DeskMessage.Settled(state.published()));
         change.replyTo().tell(answer);
+        saveWhereDue(state);
+    }
+
+    private void saveWhereDue(LedgerState state) {
+        CompletionStage<Long> save = saving.begin(state);
+        if (save != null) {
+            context.pipeToSelf(save, Order.Saved::new);
+        }
+    }
+
+    /** A ledger without a snapshot is only slower to recover: nobody but the operator need know. */
+    private Effect<WorkspaceEvent, LedgerState> onSaved(LedgerState state, Order.Saved saved) {
+        saving.ended(state, saved.bytes());
+        tools.metrics().snapshotEnded(saved.failure() == null);
+        if (saved.failure() != null) {
+            context.getLog().warn("No snapshot of {}: {}", persistenceId().id(), Unplanned.trace(saved.failure()));
+        }
+        saveWhereDue(state);
+        return Effect().none();
     }
 
     @Override

@@ -18,8 +18,23 @@ import java.util.List;
 
 /** What a ledger knows: the published state, and the receipts of recent changes. Owned by one ledger. */
 final class LedgerState {
-    private final Receipts receipts = new Receipts();
-    private Published published = Published.NOTHING;
+    private final Receipts receipts;
+    private Published published;
+    private long unsaved;
+
+    LedgerState() {
+        this(new LedgerSnapshot(Published.NOTHING, List.of(), 0));
+    }
+
+    LedgerState(LedgerSnapshot snapshot) {
+        published = snapshot.published();
+        receipts = new Receipts(snapshot.receipts(), snapshot.nextReceipt());
+    }
+
+    /** The same as it is now, for a snapshot. */
+    LedgerSnapshot snapshot() {
+        return new LedgerSnapshot(published, receipts.oldestFirst(), receipts.next());
+    }
 
     Published published() {
         return published;
@@ -31,6 +46,16 @@ final class LedgerState {
 
     long revision() {
         return published.book().revision();
+    }
+
+    /** About how many bytes the events have that are in no snapshot: what a recovery would replay. */
+    long unsaved() {
+        return unsaved;
+    }
+
+    /** A snapshot has been saved that holds so many of them. */
+    void saved(long bytes) {
+        unsaved -= bytes;
     }
 
     /** Takes one stored event in; every event is one revision. */
@@ -54,6 +79,7 @@ final class LedgerState {
         }
         published = new Published(details, deleted, edit.build());
         receipts.add(event, revision);
+        unsaved += event.weight();
         return this;
     }
 

@@ -27,8 +27,14 @@ public record StoredContactForm(
         Map<String, String> profile,
         Map<String, AddressForm> addresses,
         Map<String, ChannelForm> channels) {
+    private static final int CONTACT_BYTES = 60;
+    private static final int FIELD_BYTES = 3;
+    private static final int ADDRESS_BYTES = 40;
+    private static final int CHANNEL_BYTES = 40;
+
     /** What is empty is not stored, so it may be null here. */
     public StoredContactForm {
+        profile = profile == null ? Map.of() : profile;
         addresses = addresses == null ? Map.of() : new TreeMap<>(addresses);
         channels = channels == null ? Map.of() : new TreeMap<>(channels);
     }
@@ -41,6 +47,15 @@ public record StoredContactForm(
         public ChannelForm {
             slots = slots == null ? List.of() : List.copyOf(slots);
         }
+    }
+
+    /** About how many bytes it takes in an event. */
+    int weight() {
+        int weight = CONTACT_BYTES + ADDRESS_BYTES * addresses.size() + CHANNEL_BYTES * channels.size();
+        for (Map.Entry<String, String> field : profile.entrySet()) {
+            weight += FIELD_BYTES + field.getKey().length() + field.getValue().length();
+        }
+        return weight;
     }
 
     static StoredContactForm of(Contact contact) {

@@ -14,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code at} is when it was decided, milliseconds since 1970 UTC.
  */
 public sealed interface WorkspaceEvent extends CborSerializable {
+    /** About how many bytes an event takes besides what it says of contacts and lists. */
+    int BYTES = 150;
+
     long at();
 
     /** Who must get the same outcome when asking again; null where the caller gave no idempotency key. */
     @Nullable
     Receipt receipt();
+
+    /** About how many bytes it takes where it is stored. */
+    default int weight() {
+        return BYTES;
+    }
 
     /**
      * The outcome of a change, stored with the change itself.
@@ -45,11 +53,21 @@ public sealed interface WorkspaceEvent extends CborSerializable {
     /** @param firstOrdinal of the first contact; the others follow one by one */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ContactsCreated(long at, @Nullable Receipt receipt, int firstOrdinal, List<StoredContactForm> contacts)
-            implements WorkspaceEvent {}
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + contacts.stream().mapToInt(StoredContactForm::weight).sum();
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ContactReplaced(long at, @Nullable Receipt receipt, int ordinal, StoredContactForm contact)
-            implements WorkspaceEvent {}
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + contact.weight();
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ContactRemoved(long at, @Nullable Receipt receipt, int ordinal) implements WorkspaceEvent {}
@@ -68,7 +86,12 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean merge,
             byte[] ordinals,
             byte[] contacts)
-            implements WorkspaceEvent {}
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + ordinals.length + contacts.length;
+        }
+    }
 
     /** Created, or given another name and other rules. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -99,6 +122,8 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             List<String> removeLists)
             implements WorkspaceEvent {
         private static final int[] NONE = {};
+        private static final int ORDINAL_BYTES = 5;
+        private static final int LIST_BYTES = 16;
 
         /** What is empty is not stored, so it may be null here. */
         public MembersChanged {
@@ -106,6 +131,13 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             addLists = addLists == null ? List.of() : List.copyOf(addLists);
             removeContacts = removeContacts == null ? NONE : removeContacts;
             removeLists = removeLists == null ? List.of() : List.copyOf(removeLists);
+        }
+
+        @Override
+        public int weight() {
+            return BYTES
+                    + ORDINAL_BYTES * (addContacts.length + removeContacts.length)
+                    + LIST_BYTES * (addLists.size() + removeLists.size());
         }
     }
 

@@ -14,6 +14,8 @@ public final class WorkspaceMetrics {
     private final Counter large;
     private final Counter busy;
     private final Counter ledgersLost;
+    private final Counter snapshotsSaved;
+    private final Counter snapshotsFailed;
 
     public WorkspaceMetrics(MeterRegistry registry) {
         registry.gauge("rollcall.workspaces", live);
@@ -25,6 +27,8 @@ public final class WorkspaceMetrics {
         large = registry.counter("rollcall.resolutions", "size", "large");
         busy = registry.counter("rollcall.refused.busy");
         ledgersLost = registry.counter("rollcall.ledgers.lost");
+        snapshotsSaved = registry.counter("rollcall.snapshots", "outcome", "saved");
+        snapshotsFailed = registry.counter("rollcall.snapshots", "outcome", "failed");
     }
 
     void started() {
@@ -53,5 +57,9 @@ public final class WorkspaceMetrics {
 
     void ledgerLost() {
         ledgersLost.increment();
+    }
+
+    void snapshotEnded(boolean saved) {
+        (saved ? snapshotsSaved : snapshotsFailed).increment();
     }
 }

@@ -30,6 +30,7 @@ final class LocalSystem implements AutoCloseable {
                 pekko.actor.provider = local
                 pekko.coordinated-shutdown.exit-jvm = off
                 pekko.persistence.journal.plugin = pekko.persistence.journal.inmem
+                pekko.persistence.snapshot-store.plugin = pekko.persistence.no-snapshot-store
                 """);
         system = ActorSystem.create(SpawnProtocol.create(), "local", alone.withFallback(settings.config()));
     }
@@ -37,7 +38,11 @@ final class LocalSystem implements AutoCloseable {
     ActorRef<WorkspaceCommand> workspace() throws ExecutionException, InterruptedException {
         String entityId = WorkspaceId.of("acme", "w-" + UUID.randomUUID());
         var behavior = FrontDesk.create(
-                entityId, settings.workspace(), new WorkspaceMetrics(new SimpleMeterRegistry()), Clock.systemUTC());
+                entityId,
+                settings.workspace(),
+                Snapshots.NONE,
+                new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
                         system,
                         replyTo -> new SpawnProtocol.Spawn<>(behavior, "", Props.empty(), replyTo),

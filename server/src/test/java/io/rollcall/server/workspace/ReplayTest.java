@@ -1,0 +1,113 @@
+package io.rollcall.server.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rollcall.server.journal.PageId;
+import io.rollcall.server.journal.SnapshotCodec;
+import io.rollcall.server.journal.SnapshotPage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a ledger came to know what it knows: by living, by replaying every event, or from a snapshot and the rest. */
+class ReplayTest {
+    private static final LocalSystem LOCAL = new LocalSystem();
+    private static final long AT = 1_795_000_000_000L;
+
+    /** A minute and a half between changes, so that some receipts are forgotten on the way. */
+    private static final long BETWEEN = 90_000;
+
+    private final SnapshotCodec codec = new LedgerSnapshotCodec();
+
+    @AfterAll
+    static void stop() {
+        LOCAL.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void livingReplayingAndGoingOnFromASnapshotLeadToTheSame(long seed) {
+        Random random = new Random(seed);
+        List<WorkspaceEvent> journal = new ArrayList<>();
+        LedgerState live = new LedgerState();
+        LedgerState restored = new LedgerState();
+        Pages pages = new Pages();
+        RandomChanges changes = new RandomChanges(random, LOCAL.system().ignoreRef());
+        decide(live, new WorkspaceChange.CreateWorkspace("Melbourne", "AU", null, LOCAL.system().ignoreRef()), journal);
+        restored.apply(journal.get(0));
+
+        for (int change = 0; change < 1500; change++) {
+            int before = journal.size();
+            decide(live, changes.next(live), journal);
+            journal.subList(before, journal.size()).forEach(restored::apply);
+            if (random.nextInt(40) == 0) {
+                pages.save(restored.snapshot());
+                restored = new LedgerState((LedgerSnapshot) pages.load());
+                assertThat(Known.of(restored)).as("after %d changes", change).isEqualTo(Known.of(live));
+            }
+        }
+
+        assertThat(Known.of(restored)).isEqualTo(Known.of(live));
+        assertThat(Known.of(replayed(journal))).isEqualTo(Known.of(live));
+        assertThat(pages.spared).as("pages that had not changed").isPositive();
+    }
+
+    @Test
+    void aDeletedWorkspaceStaysDeleted() {
+        LedgerState live = new LedgerState();
+        live.apply(new WorkspaceEvent.WorkspaceCreated(AT, null, "Melbourne", "AU"));
+        live.apply(new WorkspaceEvent.WorkspaceDeleted(AT, null));
+        Pages pages = new Pages();
+        pages.save(live.snapshot());
+
+        LedgerState restored = new LedgerState((LedgerSnapshot) pages.load());
+
+        assertThat(restored.published().deleted()).isTrue();
+        assertThat(Known.of(restored)).isEqualTo(Known.of(live));
+    }
+
+    private static void decide(LedgerState state, WorkspaceChange change, List<WorkspaceEvent> journal) {
+        Decision decision = Decisions.decide(state, change, AT + BETWEEN * journal.size());
+        if (decision instanceof Decision.Store store) {
+            journal.add(store.event());
+            state.apply(store.event());
+        }
+    }
+
+    private static LedgerState replayed(List<WorkspaceEvent> journal) {
+        LedgerState state = new LedgerState();
+        journal.forEach(state::apply);
+        return state;
+    }
+
+    /** A store of one snapshot that writes what has changed since the one before, and nothing else. */
+    private final class Pages {
+        private Map<PageId, Stored> stored = new HashMap<>();
+        private int spared;
+
+        private record Stored(long version, byte[] bytes) {}
+
+        void save(LedgerSnapshot snapshot) {
+            Map<PageId, Stored> now = new HashMap<>();
+            for (SnapshotPage page : codec.pages(snapshot)) {
+                Stored before = stored.get(page.id());
+                boolean same = before != null && before.version == page.version();
+                spared += same ? 1 : 0;
+                now.put(page.id(), same ? before : new Stored(page.version(), page.bytes().get()));
+            }
+            stored = now;
+        }
+
+        Object load() {
+            SnapshotCodec.Reading reading = codec.begin();
+            stored.forEach((id, page) -> reading.add(id, page.bytes));
+            return reading.end(Runnable::run);
+        }
+    }
+}
