@@ -186,7 +186,12 @@ public final class CassandraImports implements Imports {
             // Where a runner was faster the caller is shown an import that runs, and asks again.
             return tables.jobs().change(job, State.CANCELLED, null, clock.instant());
         }
-        return tables.jobs().cancelRunning(job).whenComplete((asked, failure) -> runner.beat(job.key()));
+        return tables.jobs().cancelRunning(job).thenApply(asked -> {
+            if (asked) {
+                runner.cancelled(job.key());
+            }
+            return asked;
+        });
     }
 
     @Override

@@ -73,11 +73,11 @@ final class ImportRunner {
         return CompletableFuture.allOf(runs.stream().map(ImportRun::over).toArray(CompletableFuture[]::new));
     }
 
-    /** Looks at one import at once, if it runs here: it may have been asked to stop. */
-    void beat(JobKey key) {
+    /** Tells an import that it was cancelled, if it runs here; elsewhere its heartbeat learns it. */
+    void cancelled(JobKey key) {
         ImportRun run = running.get(key);
         if (run != null) {
-            run.beat();
+            run.stop(Stop.CANCEL);
         }
     }
 

@@ -162,7 +162,10 @@ final class ImportDecisions {
 
     /** The book keeps an address in the spelling it came in first, so spellings are not compared. */
     private static boolean sameAddresses(Map<String, Address> before, Map<String, Address> after) {
-        return before.keySet().equals(after.keySet())
-                && before.keySet().stream().allMatch(field -> before.get(field).sameAs(after.get(field)));
+        return before.size() == after.size()
+                && before.entrySet().stream().allMatch(entry -> {
+                    Address now = after.get(entry.getKey());
+                    return now != null && now.sameAs(entry.getValue());
+                });
     }
 }

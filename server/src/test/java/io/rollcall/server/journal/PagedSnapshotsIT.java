@@ -90,7 +90,7 @@ class PagedSnapshotsIT {
     void aSmallSnapshotIsOneRowAndOneRead() {
         Sheets small = Sheets.of(6, SIZE);
 
-        assertThat(save(1, small)).isEqualTo(new Saved(6, 0, 0));
+        assertThat(save(1, small)).isEqualTo(new Saved(6, 0, 0, 6 * SIZE));
 
         assertThat(keyspace.pages(id)).isEmpty();
         watched.watch((number, cql, send) -> send.get());

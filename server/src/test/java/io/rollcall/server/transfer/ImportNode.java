@@ -12,10 +12,12 @@ import io.rollcall.server.Settings;
 import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
+import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.WorkspaceChange.CreateWorkspace;
 import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadContacts;
+import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.WorkspaceReply.ContactsFound;
 import io.rollcall.server.workspace.WorkspaceReply.Written;
@@ -24,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -58,12 +62,18 @@ final class ImportNode implements AutoCloseable {
                 """);
         session = Sessions.open(settings.config());
         new Schema(session, settings.cassandra()).migrate();
-        system = ActorSystem.create(SpawnProtocol.create(), "rollcall", alone.withFallback(settings.config()));
+        system = ActorSystem.create(
+                SpawnProtocol.create(),
+                "rollcall",
+                ActorSystemSetup.create(
+                        BootstrapSetup.create(alone.withFallback(settings.config())),
+                        new StoreSetup(session, settings.cassandra().keyspace())));
         Cluster cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
         workspaces = new ClusterWorkspaces(
                 system,
                 settings.workspace(),
+                Snapshots.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 settings.askTimeout(),
                 Clock.systemUTC());
