@@ -50,6 +50,8 @@ class DocumentationIT {
                 .contains("\"refused\":1")
                 .contains("\"trailer\":{\"workspace\":\"w-demo-docs\"")
                 .contains("\"gone\":1")
+                .contains("\"rows\":3,\"created\":1,\"updated\":1,\"replaced\":0,\"ignored\":0,\"refused\":1,")
+                .contains("\n4,Mobile number,invalid_address,")
                 .contains("\"parts\":[{\"selector\":\"c-2\",\"candidates\":2,\"recipients\":1,")
                 .contains(
                         "{\"selector\":\"nonsense\",\"candidates\":1,\"recipients\":0,\"reasons\":{\"invalid_address\":1}}")
