@@ -1,0 +1,131 @@
+package io.rollcall.server.faults;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rollcall.cassandra.SharedCassandra;
+import io.rollcall.server.Settings;
+import io.rollcall.server.journal.CassandraSettings;
+import io.rollcall.server.journal.Schema;
+import io.rollcall.server.workspace.FrontDesk;
+import io.rollcall.server.workspace.WorkspaceCommand;
+import io.rollcall.server.workspace.WorkspaceId;
+import io.rollcall.server.workspace.WorkspaceMetrics;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/**
+ * An actor system with the server's own settings and the real Cassandra behind a {@link FaultyJournal}, in a keyspace of its
+ * own. Alone: workspaces are started here, not by sharding.
+ */
+final class FaultySystem implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Short, so that a test need not wait: what is late is late after half a second, what was lost is tried again at once. */
+    private static final String SHORT =
+            """
+            pekko.persistence.cassandra.journal.circuit-breaker.call-timeout = 500ms
+            rollcall.workspace.reopen-delay = 20ms
+            """;
+
+    private static final String KEYSPACE =
+            "faults_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36);
+
+    private final FaultPlan plan = new FaultPlan();
+    private final Settings settings;
+    private final ActorSystem<SpawnProtocol.Command> system;
+    private final CqlSession session;
+
+    FaultySystem() {
+        this(SHORT);
+    }
+
+    /** @param differently settings that differ from the server's own */
+    FaultySystem(String differently) {
+        InetSocketAddress cassandra = SharedCassandra.contactPoint();
+        session = CqlSession.builder()
+                .addContactPoint(cassandra)
+                .withLocalDatacenter("datacenter1")
+                .build();
+        settings = Settings.of(ConfigFactory.parseString(differently).withFallback(store(cassandra)));
+        CassandraSettings store = settings.cassandra();
+        new Schema(session, store).migrate();
+        system = ActorSystem.create(
+                SpawnProtocol.create(),
+                "faults",
+                ActorSystemSetup.create(BootstrapSetup.create(settings.config()), plan));
+    }
+
+    private static Config store(InetSocketAddress cassandra) {
+        return ConfigFactory.parseString(
+                """
+                pekko.actor.provider = local
+                pekko.coordinated-shutdown.exit-jvm = off
+                pekko.persistence.cassandra.journal.class = %s
+                rollcall.cassandra.contact-points = "%s:%d"
+                rollcall.cassandra.keyspace = %s
+                """
+                        .formatted(
+                                FaultyJournal.class.getName(),
+                                cassandra.getHostString(),
+                                cassandra.getPort(),
+                                KEYSPACE));
+    }
+
+    FaultPlan plan() {
+        return plan;
+    }
+
+    CqlSession session() {
+        return session;
+    }
+
+    static String keyspace() {
+        return KEYSPACE;
+    }
+
+    static String persistenceId(String workspace) {
+        return FrontDesk.TYPE_KEY.name() + "|" + entityId(workspace);
+    }
+
+    private static String entityId(String workspace) {
+        return WorkspaceId.of("acme", workspace);
+    }
+
+    /** Starts the front desk of a workspace, which reads what is stored. */
+    ActorRef<WorkspaceCommand> open(String workspace) {
+        var behavior = FrontDesk.create(
+                entityId(workspace),
+                settings.workspace(),
+                new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Clock.systemUTC());
+        CompletionStage<ActorRef<WorkspaceCommand>> opened =
+                AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
+                        system,
+                        replyTo -> new SpawnProtocol.Spawn<>(behavior, "", Props.empty(), replyTo),
+                        PATIENCE,
+                        system.scheduler());
+        return opened.toCompletableFuture().join();
+    }
+
+    ActorSystem<?> system() {
+        return system;
+    }
+
+    @Override
+    public void close() {
+        system.terminate();
+        system.getWhenTerminated().toCompletableFuture().join();
+        session.close();
+    }
+}
