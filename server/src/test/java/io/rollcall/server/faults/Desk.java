@@ -61,7 +61,9 @@ final class Desk {
 
     /** Everything that can be read. */
     Sight look() {
-        Described described = (Described) ask(Describe::new);
+        if (!(ask(Describe::new) instanceof Described described)) {
+            return Sight.NOTHING;
+        }
         TreeMap<String, List<String>> members = new TreeMap<>();
         List<StoredList> lists = lists();
         lists.forEach(list -> members.put(list.id(), members(list.id())));

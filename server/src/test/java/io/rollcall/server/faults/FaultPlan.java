@@ -1,14 +1,11 @@
 package io.rollcall.server.faults;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.setup.Setup;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +19,16 @@ final class FaultPlan extends Setup {
     private final Map<String, Integer> unreadable = new HashMap<>();
     private final Map<String, List<Fault>> happened = new HashMap<>();
     private final Map<String, Integer> failedReads = new HashMap<>();
-    private final Queue<LateWrite> late = new ArrayDeque<>();
+    private final List<LateWrite> late = new ArrayList<>();
     private Lie lie = Lie.NONE;
 
-    /** A write that nobody waits for any more. */
-    interface LateWrite {
-        /** Lets it go; completes when it is written. */
-        CompletableFuture<?> release();
-    }
+    /**
+     * A write that nobody waits for any more.
+     *
+     * @param id where it is to land
+     * @param aside where its row lies until then
+     */
+    record LateWrite(String id, String aside, long sequenceNr) {}
 
     /** The next write fails so. */
     synchronized void arm(String id, Fault fault) {
@@ -59,15 +58,11 @@ final class FaultPlan extends Setup {
         return failedReads.getOrDefault(id, 0);
     }
 
-    /** Lets go every write that was held back; returns how many, when they are written. */
-    int releaseLateWrites() {
-        List<LateWrite> released;
-        synchronized (this) {
-            released = List.copyOf(late);
-            late.clear();
-        }
-        released.forEach(write -> write.release().join());
-        return released.size();
+    /** The writes that are held back, oldest first; they are nobody's but the caller's from now on. */
+    synchronized List<LateWrite> takeLateWrites() {
+        List<LateWrite> taken = List.copyOf(late);
+        late.clear();
+        return taken;
     }
 
     synchronized Lie lie() {

@@ -1,40 +1,26 @@
 package io.rollcall.server.faults;
 
-import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.typesafe.config.Config;
-import io.rollcall.server.faults.FaultPlan.LateWrite;
+import io.rollcall.server.journal.FencedJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.dispatch.Futures;
-import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.persistence.AtomicWrite;
 import org.apache.pekko.persistence.PersistentRepr;
-import org.apache.pekko.persistence.cassandra.journal.CassandraJournal;
-import org.jspecify.annotations.Nullable;
 import scala.Function1;
-import scala.PartialFunction;
 import scala.collection.immutable.Seq;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.concurrent.Promise;
 import scala.jdk.javaapi.CollectionConverters;
-import scala.jdk.javaapi.FutureConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Success;
 import scala.util.Try;
 
-/** The journal of Cassandra, which fails and lies as its {@link FaultPlan} says. */
-final class FaultyJournal extends CassandraJournal {
+/** The server's journal, which fails and lies as its {@link FaultPlan} says. */
+final class FaultyJournal extends FencedJournal {
     private final FaultPlan plan;
-
-    /** The stamp of the write that is being made now, where it is not now's. */
-    private @Nullable UUID stamp;
-
-    /** Says to the journal: write now what was held back. */
-    private record Land(Seq<AtomicWrite> messages, UUID asked, CompletableFuture<Object> done) {}
 
     FaultyJournal(Config config, String path) {
         super(config, path);
@@ -42,15 +28,16 @@ final class FaultyJournal extends CassandraJournal {
     }
 
     @Override
-    public Future<Seq<Try<BoxedUnit>>> asyncWriteMessages(Seq<AtomicWrite> messages) {
+    protected Future<Seq<Try<BoxedUnit>>> write(Seq<AtomicWrite> messages) {
         String id = messages.head().persistenceId();
         Fault fault = plan.take(id);
         if (fault == null) {
-            return write(messages);
+            return writeSomething(messages);
         }
         return switch (fault) {
             case BEFORE -> failed(id, Fault.BEFORE);
-            case AFTER -> write(messages).flatMap(written -> failed(id, Fault.AFTER), ExecutionContext.parasitic$.MODULE$);
+            case AFTER -> writeSomething(messages)
+                    .flatMap(written -> failed(id, Fault.AFTER), ExecutionContext.parasitic$.MODULE$);
             case LATE -> holdBack(id, messages);
         };
     }
@@ -60,42 +47,26 @@ final class FaultyJournal extends CassandraJournal {
         return Futures.failed(new PlannedFault("a write of " + id + " fails, " + fault));
     }
 
-    /** Who waits for it is told that it failed by the circuit breaker, as where Cassandra does not answer. */
+    /**
+     * Writes it under another name, from which it is copied when it may land. Whoever waits is told that it failed by the
+     * circuit breaker, as where Cassandra does not answer.
+     */
     private Future<Seq<Try<BoxedUnit>>> holdBack(String id, Seq<AtomicWrite> messages) {
-        UUID asked = Uuids.timeBased();
-        ActorRef journal = self();
-        LateWrite held = () -> {
-            CompletableFuture<Object> done = new CompletableFuture<>();
-            journal.tell(new Land(messages, asked, done), ActorRef.noSender());
-            return done;
-        };
-        plan.hold(held);
-        plan.hasHappened(id, Fault.LATE);
-        return Promise.<Seq<Try<BoxedUnit>>>apply().future();
+        PersistentRepr event = messages.head().payload().head();
+        String aside = "late-" + UUID.randomUUID();
+        PersistentRepr copy =
+                event.update(event.sequenceNr(), aside, event.deleted(), event.sender(), event.writerUuid());
+        plan.hold(new FaultPlan.LateWrite(id, aside, event.sequenceNr()));
+        return super.write(seq(List.of(new AtomicWrite(seq(List.of(copy))))))
+                .flatMap(
+                        written -> {
+                            plan.hasHappened(id, Fault.LATE);
+                            return Promise.<Seq<Try<BoxedUnit>>>apply().future();
+                        },
+                        ExecutionContext.parasitic$.MODULE$);
     }
 
-    @Override
-    public PartialFunction<Object, BoxedUnit> receivePluginInternal() {
-        return new PFBuilder<Object, BoxedUnit>()
-                .match(Land.class, this::land)
-                .build()
-                .orElse(super.receivePluginInternal());
-    }
-
-    private BoxedUnit land(Land land) {
-        stamp = plan.lie().stampsWhenItLands() ? null : land.asked;
-        FutureConverters.asJava(write(land.messages)).whenComplete((written, failure) -> {
-            if (failure == null) {
-                land.done.complete(written);
-            } else {
-                land.done.completeExceptionally(failure);
-            }
-        });
-        stamp = null;
-        return BoxedUnit.UNIT;
-    }
-
-    private Future<Seq<Try<BoxedUnit>>> write(Seq<AtomicWrite> messages) {
+    private Future<Seq<Try<BoxedUnit>>> writeSomething(Seq<AtomicWrite> messages) {
         List<AtomicWrite> written = new ArrayList<>();
         for (AtomicWrite message : CollectionConverters.asJava(messages)) {
             List<PersistentRepr> events = CollectionConverters.asJava(message.payload()).stream()
@@ -105,7 +76,7 @@ final class FaultyJournal extends CassandraJournal {
                 written.add(new AtomicWrite(seq(events)));
             }
         }
-        return written.isEmpty() ? Futures.successful(allWell(messages)) : super.asyncWriteMessages(seq(written));
+        return written.isEmpty() ? Futures.successful(allWell(messages)) : super.write(seq(written));
     }
 
     private static Seq<Try<BoxedUnit>> allWell(Seq<AtomicWrite> messages) {
@@ -118,12 +89,6 @@ final class FaultyJournal extends CassandraJournal {
 
     private static <T> Seq<T> seq(List<T> elements) {
         return CollectionConverters.asScala(elements).toList();
-    }
-
-    @Override
-    public UUID generateUUID(PersistentRepr event) {
-        UUID asked = stamp;
-        return asked == null ? super.generateUUID(event) : asked;
     }
 
     @Override

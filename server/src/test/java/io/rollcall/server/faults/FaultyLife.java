@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.rollcall.server.workspace.WorkspaceReply;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +49,7 @@ final class FaultyLife {
             untilAnswered(sent.get(random.nextInt(sent.size())));
             untilAnswered(next());
         }
-        note("released " + store.plan().releaseLateWrites() + " late writes");
+        note("released " + store.releaseLateWrites() + " late writes");
         restart();
         return store.plan().happened(desk.persistenceId());
     }
@@ -110,7 +111,11 @@ final class FaultyLife {
     }
 
     private void untilAnswered(Command command) {
-        await("an answer to " + command).atMost(FaultySystem.PATIENCE).until(() -> {
+        await("an answer to " + command)
+                .atMost(FaultySystem.PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
             WorkspaceReply reply = desk.ask(command.to()::apply);
             checker.answered(command, reply);
             Code code = code(reply);
@@ -125,7 +130,7 @@ final class FaultyLife {
 
     private void maybeReleaseLateWrites() {
         if (random.nextInt(3) == 0) {
-            note("released " + store.plan().releaseLateWrites() + " late writes");
+            note("released " + store.releaseLateWrites() + " late writes");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.rollcall.server.faults;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
+import io.rollcall.server.faults.FaultPlan.LateWrite;
 import io.rollcall.server.journal.CassandraSettings;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.workspace.FrontDesk;
@@ -15,6 +18,7 @@ import io.rollcall.server.workspace.WorkspaceMetrics;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -32,11 +36,15 @@ final class FaultySystem implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Short, so that a test need not wait: what is late is late after half a second, what was lost is tried again at once. */
-    private static final String SHORT =
+    static final String SHORT =
             """
             pekko.persistence.cassandra.journal.circuit-breaker.call-timeout = 500ms
             rollcall.workspace.reopen-delay = 20ms
             """;
+
+    private static final String JOURNAL = "pekko.persistence.cassandra.journal";
+    private static final String COLUMNS =
+            "timestamp, timebucket, writer_uuid, ser_id, ser_manifest, event_manifest, event";
 
     private static final String KEYSPACE =
             "faults_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36);
@@ -88,6 +96,40 @@ final class FaultySystem implements AutoCloseable {
 
     CqlSession session() {
         return session;
+    }
+
+    /** Lets go every write that was held back, oldest first, as Cassandra does that was slow; returns how many. */
+    int releaseLateWrites() {
+        List<LateWrite> late = plan.takeLateWrites();
+        late.forEach(this::land);
+        return late.size();
+    }
+
+    /** Copies the row that lies aside to where it was meant for, stamped as of when it was asked for. */
+    private void land(LateWrite late) {
+        boolean now = plan.lie().stampsWhenItLands();
+        long partition = (late.sequenceNr() - 1) / settings.config().getLong(JOURNAL + ".target-partition-size");
+        Row row = session.execute(
+                        "SELECT " + COLUMNS + ", WRITETIME(event) AS asked FROM " + KEYSPACE
+                                + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr = ?",
+                        late.aside(),
+                        partition,
+                        late.sequenceNr())
+                .one();
+        session.execute(
+                "INSERT INTO " + KEYSPACE + ".messages (persistence_id, partition_nr, sequence_nr, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?",
+                late.id(),
+                partition,
+                late.sequenceNr(),
+                now ? Uuids.timeBased() : row.getUuid("timestamp"),
+                row.getString("timebucket"),
+                row.getString("writer_uuid"),
+                row.getInt("ser_id"),
+                row.getString("ser_manifest"),
+                row.getString("event_manifest"),
+                row.getByteBuffer("event"),
+                now ? System.currentTimeMillis() * 1_000 : row.getLong("asked"));
     }
 
     static String keyspace() {

@@ -1,8 +1,8 @@
 package io.rollcall.server.faults;
 
-/** What a faulty store says when it fails because a test wants it to. */
+/** What a faulty store says when it fails because a test wants it to; where it was thrown says nothing. */
 final class PlannedFault extends RuntimeException {
     PlannedFault(String what) {
-        super(what);
+        super(what, null, false, false);
     }
 }

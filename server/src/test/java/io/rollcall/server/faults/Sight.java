@@ -15,6 +15,9 @@ record Sight(
         List<StoredContact> contacts,
         List<StoredList> lists,
         Map<String, List<String>> members) {
+    /** There is no such workspace. */
+    static final Sight NOTHING = new Sight("", 0, 0, 0, List.of(), List.of(), Map.of());
+
     /** With the contacts' details, which are made up. */
     String inWords() {
         return "revision " + revision + ", \"" + name + "\" of " + detailsRevision + ", " + contactCount + " contacts\n    "
