@@ -42,6 +42,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     private static final DispatcherSelector RESOLVERS = DispatcherSelector.fromConfig("rollcall.resolver-dispatcher");
 
+    /** A workspace that cannot be stored or read is tried less and less often, down to once in so many reopen-delays. */
+    private static final int RAREST = 8;
+
     private final String entityId;
     private final WorkspaceSettings settings;
     private final WorkspaceMetrics metrics;
@@ -59,6 +62,10 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private @Nullable Published published;
     private @Nullable ActorRef<Ledger.Order> ledger;
     private int deliveries;
+
+    /** How many reopen-delays to wait after the next loss. */
+    private int patience = 1;
+
     private boolean stopping;
 
     /** @param entityId see {@link WorkspaceId} */
@@ -220,6 +227,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> onSettled(Settled settled) {
+        if (settled.state() != published) {
+            patience = 1;
+        }
         published = settled.state();
         inFlight.poll();
         return stopping ? stopWhenQuiet() : this;
@@ -241,7 +251,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                             "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key"));
         }
         inFlight.clear();
-        timers.startSingleTimer(new Reopen(), settings.reopenDelay());
+        timers.startSingleTimer(new Reopen(), settings.reopenDelay().multipliedBy(patience));
+        patience = Math.min(RAREST, patience * 2);
         if (published == null) {
             waiting.forEach(FrontDesk::refuse);
             waiting.clear();

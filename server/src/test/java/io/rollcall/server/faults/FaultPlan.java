@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultPlan extends Setup {
     private final Map<String, Fault> armed = new HashMap<>();
     private final Set<String> unwritable = new HashSet<>();
-    private final Map<String, Integer> unreadable = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final Map<String, List<Fault>> happened = new HashMap<>();
     private final Map<String, Integer> failedReads = new HashMap<>();
     private final List<LateWrite> late = new ArrayList<>();
@@ -40,9 +40,13 @@ final class FaultPlan extends Setup {
         unwritable.add(id);
     }
 
-    /** That many attempts to read the journal fail. */
-    synchronized void refuseReads(String id, int times) {
-        unreadable.put(id, times);
+    /** No attempt to read the journal succeeds until {@link #allowReads}. */
+    synchronized void refuseReads(String id) {
+        unreadable.add(id);
+    }
+
+    synchronized void allowReads(String id) {
+        unreadable.remove(id);
     }
 
     synchronized void lie(Lie told) {
@@ -71,19 +75,16 @@ final class FaultPlan extends Setup {
 
     /** What is to happen to this write; null: nothing. */
     synchronized @Nullable Fault take(String id) {
-        Fault fault = unwritable.contains(id) ? Fault.BEFORE : armed.remove(id);
-        return fault;
+        return unwritable.contains(id) ? Fault.BEFORE : armed.remove(id);
     }
 
     /** Whether this attempt to read is to fail. */
     synchronized boolean takeRead(String id) {
-        int left = unreadable.getOrDefault(id, 0);
-        if (left == 0) {
-            return false;
+        if (unreadable.contains(id)) {
+            failedReads.merge(id, 1, Integer::sum);
+            return true;
         }
-        unreadable.put(id, left - 1);
-        failedReads.merge(id, 1, Integer::sum);
-        return true;
+        return false;
     }
 
     synchronized void hasHappened(String id, Fault fault) {

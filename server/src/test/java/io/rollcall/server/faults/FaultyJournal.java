@@ -93,6 +93,9 @@ final class FaultyJournal extends FencedJournal {
 
     @Override
     public Future<Object> asyncReadHighestSequenceNr(String id, long from) {
+        if (plan.takeRead(id)) {
+            return Futures.failed(new PlannedFault("the events of " + id + " cannot be read"));
+        }
         return super.asyncReadHighestSequenceNr(id, from)
                 .map(highest -> plan.lie().highest((Long) highest), ExecutionContext.parasitic$.MODULE$);
     }
@@ -100,9 +103,6 @@ final class FaultyJournal extends FencedJournal {
     @Override
     public Future<BoxedUnit> asyncReplayMessages(
             String id, long from, long to, long max, Function1<PersistentRepr, BoxedUnit> reader) {
-        if (plan.takeRead(id)) {
-            return Futures.failed(new PlannedFault("the events of " + id + " cannot be read"));
-        }
         return super.asyncReplayMessages(id, from, to, max, event -> {
             plan.lie().read(event).forEach(reader::apply);
             return BoxedUnit.UNIT;

@@ -6,11 +6,14 @@ import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.workspace.WorkspaceChange;
 import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
+import io.rollcall.server.workspace.WorkspaceReply;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** Changes drawn from a seed: few ids, so that they often meet, and most of them with an idempotency key. */
@@ -34,15 +37,10 @@ final class RandomCommands {
         number++;
         IdempotencyKey key =
                 random.nextInt(4) == 0 ? null : new IdempotencyKey("key-" + number, "fingerprint-" + number);
-        return new Command(number, change(key, most)::apply);
+        return new Command(number, change(key, most));
     }
 
-    private interface Change
-            extends java.util.function.Function<
-                    org.apache.pekko.actor.typed.@Nullable ActorRef<io.rollcall.server.workspace.WorkspaceReply>,
-                    WorkspaceChange> {}
-
-    private Change change(@Nullable IdempotencyKey key, int most) {
+    private Function<@Nullable ActorRef<WorkspaceReply>, WorkspaceChange> change(@Nullable IdempotencyKey key, int most) {
         String list = list();
         String text = "Name " + number;
         String contact = contact(most);
@@ -65,7 +63,10 @@ final class RandomCommands {
         } else if (kind < 81) {
             return to -> new WorkspaceChange.RemoveList(list, 0, key, to);
         } else if (kind < 96) {
-            List<String> names = Stream.of(contact(most), contact(most), list()).distinct().toList();
+            List<String> names = Stream.of(contact(most), contact(most), list())
+                    .limit(1 + random.nextInt(3))
+                    .distinct()
+                    .toList();
             boolean add = random.nextInt(3) > 0;
             return to -> new WorkspaceChange.ChangeMembers(
                     list, add ? names : List.of(), add ? List.of() : names, key, to);
