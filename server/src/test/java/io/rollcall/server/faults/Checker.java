@@ -84,7 +84,9 @@ final class Checker {
     void saw(String where, Sight sight) {
         history.add(where + ": " + sight.inWords());
         keep(
-                all().stream().filter(state -> state.world.sight().equals(sight)).toList(),
+                all().stream()
+                        .filter(state -> state.world.sight().equals(sight))
+                        .toList(),
                 "no state of the workspace looks like what is seen " + where);
     }
 
@@ -95,8 +97,7 @@ final class Checker {
     private void keep(List<Possible> left, String complaint) {
         if (left.isEmpty()) {
             String expected = possible.get(0).world.sight().inWords();
-            throw new Contradiction(
-                    complaint + "\none was: " + expected + "\n" + String.join("\n", history));
+            throw new Contradiction(complaint + "\none was: " + expected + "\n" + String.join("\n", history));
         }
         Map<List<Object>, Possible> distinct = new LinkedHashMap<>();
         left.forEach(state -> distinct.putIfAbsent(List.of(state.world.sight(), state.pending), state));

@@ -42,7 +42,10 @@ final class Desk {
 
     CompletableFuture<WorkspaceReply> send(Function<ActorRef<WorkspaceReply>, ? extends WorkspaceCommand> command) {
         return AskPattern.<WorkspaceCommand, WorkspaceReply>ask(
-                        actor, command::apply, FaultySystem.PATIENCE, store.system().scheduler())
+                        actor,
+                        command::apply,
+                        FaultySystem.PATIENCE,
+                        store.system().scheduler())
                 .toCompletableFuture();
     }
 

@@ -36,8 +36,9 @@ final class FaultyJournal extends FencedJournal {
         }
         return switch (fault) {
             case BEFORE -> failed(id, Fault.BEFORE);
-            case AFTER -> writeSomething(messages)
-                    .flatMap(written -> failed(id, Fault.AFTER), ExecutionContext.parasitic$.MODULE$);
+            case AFTER ->
+                writeSomething(messages)
+                        .flatMap(written -> failed(id, Fault.AFTER), ExecutionContext.parasitic$.MODULE$);
             case LATE -> holdBack(id, messages);
         };
     }

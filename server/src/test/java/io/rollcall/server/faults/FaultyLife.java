@@ -116,11 +116,11 @@ final class FaultyLife {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
-            WorkspaceReply reply = desk.ask(command.to()::apply);
-            checker.answered(command, reply);
-            Code code = code(reply);
-            return code != Code.UNAVAILABLE && code != Code.UNKNOWN_OUTCOME && code != Code.BUSY;
-        });
+                    WorkspaceReply reply = desk.ask(command.to()::apply);
+                    checker.answered(command, reply);
+                    Code code = code(reply);
+                    return code != Code.UNAVAILABLE && code != Code.UNKNOWN_OUTCOME && code != Code.BUSY;
+                });
     }
 
     private void restart() {

@@ -48,9 +48,8 @@ class FaultySnapshotStoreTest {
         system = ActorSystem.create(
                 "snapshots",
                 ActorSystemSetup.create(
-                        BootstrapSetup.create(config.withValue(
-                                "pekko.actor.provider",
-                                ConfigValueFactory.fromAnyRef("local"))),
+                        BootstrapSetup.create(
+                                config.withValue("pekko.actor.provider", ConfigValueFactory.fromAnyRef("local"))),
                         faults));
         store = Persistence.get(system).snapshotStoreFor("faulty", ConfigFactory.empty());
     }

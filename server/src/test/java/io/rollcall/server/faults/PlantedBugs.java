@@ -26,15 +26,16 @@ final class PlantedBugs {
 
     static Stream<Planted> all() {
         return Stream.of(
-                writes("acknowledges before it stores", event -> event.sequenceNr() <= SOME ? List.of(event) : List.of()),
+                writes(
+                        "acknowledges before it stores",
+                        event -> event.sequenceNr() <= SOME ? List.of(event) : List.of()),
                 writes("stores half of a batch", event -> List.of(with(event, PlantedBugs::halfOfABatch))),
                 reads("leaves out an event when it reads", some(event -> List.of())),
                 reads(
                         "reads an event twice",
                         // Of those that can be applied twice: the others stop the ledger, which hides nothing.
-                        some(event -> event.payload() instanceof ContactsCreated
-                                ? List.of(event, event)
-                                : List.of(event))),
+                        some(event ->
+                                event.payload() instanceof ContactsCreated ? List.of(event, event) : List.of(event))),
                 reads("reads half of a batch", event -> List.of(with(event, PlantedBugs::halfOfABatch))),
                 reads("reads half of a change of members", event -> List.of(with(event, PlantedBugs::onlyTheLists))),
                 reads("forgets receipts when it reads", event -> List.of(with(event, PlantedBugs::withoutReceipt))),

@@ -55,8 +55,8 @@ class PoisonIT {
         }
 
         // The faults happened, many of them in a row.
-        assertThat(poisoned)
-                .allSatisfy(desk -> assertThat(store.plan().happened(desk.persistenceId())).isNotEmpty());
+        assertThat(poisoned).allSatisfy(desk -> assertThat(store.plan().happened(desk.persistenceId()))
+                .isNotEmpty());
     }
 
     @Test
@@ -75,15 +75,15 @@ class PoisonIT {
             assertThat(rename(well).join()).isInstanceOf(Written.class);
         }
         well.restart();
-        assertThat(well.ask(Describe::new))
-                .isInstanceOf(Described.class);
+        assertThat(well.ask(Describe::new)).isInstanceOf(Described.class);
     }
 
     /** An event of a class that there never was, after the ones there are. */
     private static void storeNonsense(Desk desk) {
         store.session()
                 .execute(
-                        "INSERT INTO " + FaultySystem.keyspace() + ".messages (persistence_id, partition_nr, sequence_nr,"
+                        "INSERT INTO " + FaultySystem.keyspace()
+                                + ".messages (persistence_id, partition_nr, sequence_nr,"
                                 + " timestamp, timebucket, writer_uuid, ser_id, ser_manifest, event_manifest, event)"
                                 + " VALUES (?, 0, 2, now(), '0', 'nobody', 33, 'io.rollcall.server.NoSuchEvent', '', ?)",
                         desk.persistenceId(),

@@ -40,7 +40,8 @@ final class RandomCommands {
         return new Command(number, change(key, most));
     }
 
-    private Function<@Nullable ActorRef<WorkspaceReply>, WorkspaceChange> change(@Nullable IdempotencyKey key, int most) {
+    private Function<@Nullable ActorRef<WorkspaceReply>, WorkspaceChange> change(
+            @Nullable IdempotencyKey key, int most) {
         String list = list();
         String text = "Name " + number;
         String contact = contact(most);
@@ -68,8 +69,8 @@ final class RandomCommands {
                     .distinct()
                     .toList();
             boolean add = random.nextInt(3) > 0;
-            return to -> new WorkspaceChange.ChangeMembers(
-                    list, add ? names : List.of(), add ? List.of() : names, key, to);
+            return to ->
+                    new WorkspaceChange.ChangeMembers(list, add ? names : List.of(), add ? List.of() : names, key, to);
         }
         return to -> new WorkspaceChange.ReplaceWorkspace(text, "AU", 0, key, to);
     }

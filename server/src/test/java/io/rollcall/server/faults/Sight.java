@@ -20,7 +20,8 @@ record Sight(
 
     /** With the contacts' details, which are made up. */
     String inWords() {
-        return "revision " + revision + ", \"" + name + "\" of " + detailsRevision + ", " + contactCount + " contacts\n    "
+        return "revision " + revision + ", \"" + name + "\" of " + detailsRevision + ", " + contactCount
+                + " contacts\n    "
                 + contacts.stream()
                         .map(contact -> contact.id() + " " + contact.contact().externalId() + " "
                                 + contact.contact().profile() + " of " + contact.revision())

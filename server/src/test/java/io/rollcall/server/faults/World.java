@@ -160,8 +160,8 @@ final class World {
 
     private @Nullable StoredContact holder(@Nullable String externalId) {
         return contacts.values().stream()
-                .filter(contact ->
-                        externalId != null && externalId.equals(contact.contact().externalId()))
+                .filter(contact -> externalId != null
+                        && externalId.equals(contact.contact().externalId()))
                 .findFirst()
                 .orElse(null);
     }

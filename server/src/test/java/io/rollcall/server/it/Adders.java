@@ -39,7 +39,8 @@ final class Adders {
     /** Waits until each of them was cut off in the middle of a call, which is the proof that there was a fault. */
     void awaitCutOff() throws InterruptedException {
         threads.shutdown();
-        assertThat(threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(unknown).isNotEmpty();
     }
 

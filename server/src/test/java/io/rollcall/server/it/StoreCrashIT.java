@@ -97,10 +97,11 @@ class StoreCrashIT {
     }
 
     private static void awaitWrites(RollcallClient client) {
-        await("writes are accepted again").atMost(TIME_TO_RECOVER).until(() -> client.send(
-                                "PUT", "/v1/workspaces/w-1", new WorkspaceBody("w-1", "Sydney", "AU"), null)
-                        .statusCode()
-                == 200);
+        await("writes are accepted again")
+                .atMost(TIME_TO_RECOVER)
+                .until(() -> client.send("PUT", "/v1/workspaces/w-1", new WorkspaceBody("w-1", "Sydney", "AU"), null)
+                                .statusCode()
+                        == 200);
     }
 
     private static void fill(Path file) throws IOException {
@@ -115,7 +116,8 @@ class StoreCrashIT {
     }
 
     private static boolean run(String... command) throws Exception {
-        Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 }
