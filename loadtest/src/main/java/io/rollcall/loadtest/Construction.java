@@ -17,7 +17,7 @@ import picocli.CommandLine;
 
 /** Puts a world on a server, or finds it there, and says what it is doing. */
 final class Construction {
-    private static final Retry RETRY = new Retry(8, Duration.ofMillis(200));
+    static final Retry RETRY = new Retry(8, Duration.ofMillis(200));
 
     private Construction() {}
 

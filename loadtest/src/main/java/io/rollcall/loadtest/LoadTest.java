@@ -1,5 +1,6 @@
 package io.rollcall.loadtest;
 
+import io.rollcall.loadtest.check.WrongAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Drives a running server and checks every answer against what its seed says it must be.",
         mixinStandardHelpOptions = true,
         version = "rollcall loadtest 0.1.0",
-        subcommands = {RunCommand.class, BuildCommand.class})
+        subcommands = {RunCommand.class, BuildCommand.class, BesideCommand.class})
 public final class LoadTest implements Runnable {
     static final int FAILED = 1;
 
@@ -47,10 +48,10 @@ public final class LoadTest implements Runnable {
         }
     }
 
-    /** Failing to reach a server is news, not a bug: one line says it. */
+    /** Failing to reach a server, or being answered wrongly, is news and no bug: one line says it. */
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (failure instanceof IOException) {
+        if (failure instanceof IOException || failure instanceof WrongAnswer) {
             err.println("FAIL " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
         } else {
             failure.printStackTrace(err);
@@ -61,6 +62,6 @@ public final class LoadTest implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: run or build");
+        throw new ParameterException(spec.commandLine(), "Missing command; --help names them");
     }
 }

@@ -1,12 +1,9 @@
 package io.rollcall.loadtest;
 
 import io.rollcall.loadtest.check.Scenario;
-import io.rollcall.loadtest.drive.Driver;
 import io.rollcall.loadtest.drive.Figures;
 import io.rollcall.loadtest.drive.Probes;
 import io.rollcall.loadtest.drive.Schedule;
-import io.rollcall.loadtest.drive.Sender;
-import io.rollcall.loadtest.drive.Tally;
 import io.rollcall.loadtest.drive.Thresholds;
 import io.rollcall.loadtest.world.World;
 import java.io.IOException;
@@ -16,8 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +31,6 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final int READERS = 2;
 
     @Mixin
     private TargetOptions target;
@@ -112,11 +106,10 @@ final class RunCommand implements Callable<Integer> {
                 "run         %s: %d requests, the first %d to warm up; answers of up to %d recipients%n",
                 scenario, schedule.requests(), schedule.warmUp(), probes.mostRecipients());
         out.flush();
-        Tally tally = new Tally();
-        Duration took = drive(probes, schedule, tally, target.key(command));
-        Figures figures = Figures.of(schedule, took, tally);
+        Bench.Measured measured = measure(probes, schedule, target.key(command));
+        Figures figures = measured.figures();
         List<Thresholds.Verdict> verdicts = new Thresholds(maxP99, maxErrors, minRate).judge(figures);
-        Report report = Report.of(target.url(), scenario, world, figures, tally, verdicts);
+        Report report = Report.of(target.url(), scenario, world, figures, measured.tally(), verdicts);
         report.print(out);
         if (json != null) {
             report.write(json);
@@ -152,15 +145,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Duration drive(Probes probes, Schedule schedule, Tally tally, String key) throws InterruptedException {
-        ExecutorService readers = Executors.newFixedThreadPool(READERS, DaemonThreads.named("reader"));
-        ExecutorService checkers = Executors.newFixedThreadPool(READERS, DaemonThreads.named("checker"));
-        try (Progress progress = Progress.onTerminal(tally, schedule)) {
-            Sender sender = new Sender(target.url(), key, target.timeout(), readers, checkers);
-            return new Driver(schedule, connections, target.timeout(), tally).run(probes::at, sender::send);
-        } finally {
-            readers.shutdown();
-            checkers.shutdown();
+    private Bench.Measured measure(Probes probes, Schedule schedule, String key) throws InterruptedException {
+        try (Bench bench = new Bench(target.url(), key, target.timeout(), connections)) {
+            return bench.measure(schedule, probes::at);
         }
     }
 }

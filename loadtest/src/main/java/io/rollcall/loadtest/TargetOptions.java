@@ -56,28 +56,33 @@ final class TargetOptions {
 
     /** @throws ParameterException where the target is none, or not one to be loaded without being sure */
     void validate(CommandLine command) {
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
-            throw new ParameterException(command, "--url " + url + " is not an http or https address");
-        }
+        requireAllowed(command, "--url", url);
         if (timeout.isZero() || timeout.compareTo(Duration.ofHours(1)) > 0) {
             throw new ParameterException(command, "--timeout must be more than nothing and at most an hour");
         }
-        if (!allowRemote && !isLoopback(command)) {
+    }
+
+    /** @throws ParameterException where the address is none, or not on this machine without being sure */
+    void requireAllowed(CommandLine command, String option, URI address) {
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme()) || address.getHost() == null) {
+            throw new ParameterException(command, option + " " + address + " is not an http or https address");
+        }
+        if (!allowRemote && !isLoopback(command, option, address.getHost())) {
             throw new ParameterException(
-                    command, "--url " + url + " is not this machine; to put load on it say --allow-remote");
+                    command, option + " " + address + " is not this machine; to put load on it say --allow-remote");
         }
     }
 
-    private boolean isLoopback(CommandLine command) {
+    private static boolean isLoopback(CommandLine command, String option, String host) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (!address.isLoopbackAddress()) {
                     return false;
                 }
             }
             return true;
         } catch (UnknownHostException unknown) {
-            throw new ParameterException(command, "--url: unknown host " + url.getHost());
+            throw new ParameterException(command, option + ": unknown host " + host);
         }
     }
 

@@ -58,10 +58,30 @@ class LoadTestIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void smallResolutionsAreMeasuredAloneAndBesideLargeOnesAndWrites() {
+        StringWriter printed = new StringWriter();
+
+        int exitCode = execute(
+                printed,
+                "beside",
+                ("--contacts 700 --by batches --rounds 2 --rate 50 --duration 2s --warmup 1s --rows-at-once 300"
+                                + " --min-snapshots 0 --admin-url " + node.adminUri())
+                        .split(" "));
+
+        assertThat(exitCode).as(printed.toString()).isZero();
+        assertThat(printed.toString()).contains("ratio ", "PASS rounds with everyone resolved: 2");
+    }
+
     private static int run(StringWriter printed, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--duration", "5s", "--warmup", "2s"));
+        arguments.addAll(List.of(options));
+        return execute(printed, "run", arguments.toArray(String[]::new));
+    }
+
+    private static int execute(StringWriter printed, String name, String... options) {
         List<String> arguments =
-                new ArrayList<>(List.of("run", "--url", node.uri().toString(), "--key", key));
-        arguments.addAll(List.of("--duration", "5s", "--warmup", "2s"));
+                new ArrayList<>(List.of(name, "--url", node.uri().toString(), "--key", key));
         arguments.addAll(List.of(options));
         CommandLine command = LoadTest.commandLine();
         command.setOut(new PrintWriter(printed));

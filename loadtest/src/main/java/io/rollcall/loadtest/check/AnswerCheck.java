@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer that equals, byte for byte, one that was found right is right: so checking costs little enough to check
  * all of them beside the server that is being measured.
  */
-public final class AnswerCheck {
+public final class AnswerCheck implements Check {
     private final Question question;
     private final Expected expected;
     private volatile byte @Nullable [] lastRight;
@@ -32,11 +32,12 @@ public final class AnswerCheck {
         this.expected = expected;
     }
 
-    /** How many recipients the right answer has. */
+    @Override
     public int recipients() {
         return expected.recipients().size();
     }
 
+    @Override
     public void check(byte[] body) throws WrongAnswer {
         if (Arrays.equals(body, lastRight)) {
             return;

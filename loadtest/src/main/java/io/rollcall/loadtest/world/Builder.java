@@ -48,10 +48,15 @@ public final class Builder {
         }
         create(plan, ids);
         List<String> complete = complete(plan, ids);
-        for (Group group : plan.groups()) {
-            settle(plan, group, complete);
-        }
+        settleLists(plan, complete);
         return settled(plan, complete);
+    }
+
+    /** Makes the plan's lists, or finds them there, in a workspace that has its people. */
+    public void settleLists(Plan plan, List<String> ids) throws IOException, InterruptedException {
+        for (Group group : plan.groups()) {
+            settle(plan, group, ids);
+        }
     }
 
     private @Nullable WorkspaceView workspace(Plan plan) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.rollcall.loadtest.world;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** The ways people write one and the same address. */
@@ -12,12 +13,37 @@ public final class Spelling {
     /** Prime to both ranges, so that rising ordinals give distinct numbers that do not look counted. */
     private static final long STRIDE = 7_368_787;
 
+    /** Turns the stride back. */
+    private static final long MOBILE_INVERSE =
+            BigInteger.valueOf(STRIDE).modInverse(BigInteger.valueOf(MOBILES)).longValueExact();
+
+    private static final String MOBILE_PREFIX = COUNTRY + "4";
+    private static final int MOBILE_LENGTH = MOBILE_PREFIX.length() + 8;
+
     private Spelling() {}
 
     /** The mobile number with this ordinal: distinct for ordinals below 40 million. */
     public static Address mobile(long seed, long ordinal, Dice dice) {
         long digits = Math.floorMod(ordinal * STRIDE + Math.floorMod(seed, MOBILES), MOBILES);
         return phone(String.format(Locale.ROOT, "4%08d", digits), dice);
+    }
+
+    /** The ordinal of a mobile number as it is sent to, or one that is beyond all of them. */
+    public static long mobileOrdinal(long seed, String sent) {
+        if (sent.length() != MOBILE_LENGTH || !sent.startsWith(MOBILE_PREFIX)) {
+            return MOBILES;
+        }
+        long digits = 0;
+        for (int i = MOBILE_PREFIX.length(); i < MOBILE_LENGTH; i++) {
+            int digit = sent.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return MOBILES;
+            }
+            digits = 10 * digits + digit;
+        }
+        return digits >= MOBILES
+                ? MOBILES
+                : Math.floorMod((digits - Math.floorMod(seed, MOBILES)) * MOBILE_INVERSE, MOBILES);
     }
 
     /** The fixed line with this ordinal: distinct for ordinals below 10 million. */

@@ -198,7 +198,7 @@ public final class ServerNode implements AutoCloseable {
     }
 
     HttpResponse<String> admin(String path) throws IOException {
-        URI uri = URI.create("http://" + host + ":" + ADMIN_PORT + path);
+        URI uri = adminUri().resolve(path);
         try {
             return HTTP.send(
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString(UTF_8));
@@ -223,6 +223,11 @@ public final class ServerNode implements AutoCloseable {
 
     public URI uri() {
         return URI.create("http://" + host + ":" + HTTP_PORT);
+    }
+
+    /** The port for operators. */
+    public URI adminUri() {
+        return URI.create("http://" + host + ":" + ADMIN_PORT);
     }
 
     public RollcallClient client(String key) {
