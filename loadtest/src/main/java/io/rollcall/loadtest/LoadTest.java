@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
         description = "Drives a running server and checks every answer against what its seed says it must be.",
         mixinStandardHelpOptions = true,
         version = "rollcall loadtest 0.1.0",
-        subcommands = {RunCommand.class, BuildCommand.class, BesideCommand.class})
+        subcommands = {
+            RunCommand.class,
+            BuildCommand.class,
+            FillCommand.class,
+            BesideCommand.class,
+            ManyCommand.class,
+            RecoveryCommand.class
+        })
 public final class LoadTest implements Runnable {
     static final int FAILED = 1;
 

@@ -20,12 +20,13 @@ import picocli.CommandLine;
 
 /** The load test against a real server: it passes where the answers are right and fails where they are not. */
 class LoadTestIT {
+    private static ServerNode.Store store;
     private static ServerNode node;
     private static String key;
 
     @BeforeAll
     static void start() {
-        ServerNode.Store store = ServerNode.Store.create(SharedCassandra.contactPoint());
+        store = ServerNode.Store.create(SharedCassandra.contactPoint());
         key = store.createKey("*:resolve,read,write,administer");
         node = ServerNode.start(store);
     }
@@ -71,6 +72,40 @@ class LoadTestIT {
 
         assertThat(exitCode).as(printed.toString()).isZero();
         assertThat(printed.toString()).contains("ratio ", "PASS rounds with everyone resolved: 2");
+    }
+
+    @Test
+    void firstResolutionsOfSmallAndLargeWorkspacesAreMeasuredAfterARestart() {
+        StringWriter printed = new StringWriter();
+        String small = "--workspaces 60 --contacts 5 --rate 10 --duration 3s --in-memory-rate 20 --admin-url ";
+        String large = "--contacts 700 --seed 3 --admin-url ";
+        assertThat(many(printed, small)).as(printed.toString()).isZero();
+        assertThat(execute(printed, "fill", "--contacts 700 --seed 3 --by batches".split(" ")))
+                .as(printed.toString())
+                .isZero();
+
+        restart();
+
+        assertThat(many(printed, small)).as(printed.toString()).isZero();
+        assertThat(recovery(printed, large)).as(printed.toString()).isZero();
+        assertThat(printed.toString())
+                .contains("made        60 workspaces", "PASS were not in memory: 30.0", "PASS contacts: 700");
+        // Now everything is in memory, and nothing that is measured would be a first resolution.
+        assertThat(many(printed, small)).as(printed.toString()).isEqualTo(1);
+        assertThat(recovery(printed, large)).as(printed.toString()).isEqualTo(1);
+    }
+
+    private static int many(StringWriter printed, String options) {
+        return execute(printed, "many", (options + node.adminUri()).split(" "));
+    }
+
+    private static int recovery(StringWriter printed, String options) {
+        return execute(printed, "recovery", (options + node.adminUri()).split(" "));
+    }
+
+    private static void restart() {
+        node.stop();
+        node = ServerNode.start(store);
     }
 
     private static int run(StringWriter printed, String... options) {
