@@ -3,6 +3,7 @@ package io.rollcall.loadtest;
 import io.rollcall.loadtest.check.WrongAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             BuildCommand.class,
             FillCommand.class,
+            ImportCommand.class,
             BesideCommand.class,
             ManyCommand.class,
             RecoveryCommand.class
@@ -55,10 +57,10 @@ public final class LoadTest implements Runnable {
         }
     }
 
-    /** Failing to reach a server, or being answered wrongly, is news and no bug: one line says it. */
+    /** Failing to reach a server, or being answered wrongly, is news, not a bug: one line says it. */
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (failure instanceof IOException || failure instanceof WrongAnswer) {
+        if (failure instanceof IOException || failure instanceof WrongAnswer || failure instanceof SQLException) {
             err.println("FAIL " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
         } else {
             failure.printStackTrace(err);

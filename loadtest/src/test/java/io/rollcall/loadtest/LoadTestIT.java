@@ -66,7 +66,7 @@ class LoadTestIT {
         int exitCode = execute(
                 printed,
                 "beside",
-                ("--contacts 700 --by batches --rounds 2 --rate 50 --duration 2s --warmup 1s --rows-at-once 300"
+                ("--contacts 700 --rounds 2 --rate 50 --duration 2s --warmup 1s --rows-at-once 300"
                                 + " --min-snapshots 0 --admin-url " + node.adminUri())
                         .split(" "));
 
@@ -75,10 +75,24 @@ class LoadTestIT {
     }
 
     @Test
+    void aFileIsImportedAndEverybodyInItIsThere() {
+        StringWriter printed = new StringWriter();
+
+        int exitCode =
+                execute(printed, "import", ("--contacts 3000 --rounds 2 --admin-url " + node.adminUri()).split(" "));
+
+        assertThat(exitCode).as(printed.toString()).isZero();
+        assertThat(printed.toString()).contains("rows/s durable", "PASS every row is there");
+    }
+
+    @Test
     void firstResolutionsOfSmallAndLargeWorkspacesAreMeasuredAfterARestart() {
         StringWriter printed = new StringWriter();
         String small = "--workspaces 60 --contacts 5 --rate 10 --duration 3s --in-memory-rate 20 --admin-url ";
         String large = "--contacts 700 --seed 3 --admin-url ";
+        assertThat(many(printed, small.replace("60", "50")))
+                .as(printed.toString())
+                .isZero();
         assertThat(many(printed, small)).as(printed.toString()).isZero();
         assertThat(execute(printed, "fill", "--contacts 700 --seed 3 --by batches".split(" ")))
                 .as(printed.toString())
@@ -89,7 +103,8 @@ class LoadTestIT {
         assertThat(many(printed, small)).as(printed.toString()).isZero();
         assertThat(recovery(printed, large)).as(printed.toString()).isZero();
         assertThat(printed.toString())
-                .contains("made        60 workspaces", "PASS were not in memory: 30.0", "PASS contacts: 700");
+                .contains("made        50 workspaces", "there       50 of 60", "made        10 workspaces")
+                .contains("PASS were not in memory: 30.0", "PASS contacts: 700");
         // Now everything is in memory, and nothing that is measured would be a first resolution.
         assertThat(many(printed, small)).as(printed.toString()).isEqualTo(1);
         assertThat(recovery(printed, large)).as(printed.toString()).isEqualTo(1);

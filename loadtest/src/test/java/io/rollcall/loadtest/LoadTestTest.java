@@ -161,6 +161,43 @@ class LoadTestTest {
         assertThat(server.writes()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "beside --rounds 0",
+                "beside --rate 0",
+                "beside --contacts 99",
+                "beside --contacts 5000001",
+                "beside --duration 61m",
+                "beside --large 0",
+                "beside --rows-at-once 0",
+                "beside --by post",
+                "beside --max-ratio 0",
+                "beside --max-errors -1",
+                "beside --admin-url http://192.0.2.1:8081",
+                "beside --json /no/such/folder/report.json",
+                "fill --contacts 99",
+                "fill --import-timeout 0s",
+                "import --rounds 0",
+                "import --contacts 99",
+                "import --file /no/such/folder/roster.csv",
+                "many --workspaces 9",
+                "many --contacts 501",
+                "many --workspaces 1000000 --contacts 50",
+                "many --in-memory 100",
+                "many --workspaces 100 --rate 10 --duration 10s",
+                "many --at-once 0",
+                "recovery --contacts 99",
+                "recovery --max-time soon"
+            })
+    void soItIsForTheOtherCommands(String mistake) {
+        int exit = commandLine().execute((mistake + " --key rrk_1 --url " + server.url()).split(" "));
+
+        assertThat(exit).describedAs(out + "\n" + err).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank();
+        assertThat(server.writes()).isZero();
+    }
+
     @Test
     void aKeyIsNeededOnceAndOneCommandIs() {
         assertThat(commandLine().execute("run")).isEqualTo(2);

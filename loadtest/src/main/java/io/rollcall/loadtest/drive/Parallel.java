@@ -42,6 +42,7 @@ public record Parallel(int threads, PrintWriter out) {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException known ? known : new IOException(failed.getCause());
         } finally {
+            next.set(numbers.length);
             pool.shutdownNow();
         }
     }

@@ -8,6 +8,7 @@ import io.rollcall.loadtest.world.Person;
 import io.rollcall.loadtest.world.Plan;
 import io.rollcall.loadtest.world.Retry;
 import io.rollcall.loadtest.world.Settlement;
+import io.rollcall.protocol.ContactView;
 import io.rollcall.protocol.ResolutionAnswer;
 import io.rollcall.protocol.ResolutionAnswer.Recipient;
 import io.rollcall.protocol.ResolutionRequest;
@@ -20,14 +21,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the first rows of a roster into a workspace and gets to know some of them. Goes on where it was interrupted. */
 public final class Enroller {
     private static final String COUNTRY = "AU";
+    /** Of those who are resolved, every so manieth is read as well. */
+    private static final int LOOKED_AT = 20;
+
     private static final int PLACE = 78;
     private static final int TEAMS = 20;
     private static final int SQUADS = 20;
@@ -73,16 +79,41 @@ public final class Enroller {
      */
     public Settlement sample(String workspace, Roster roster, int rows, int size)
             throws IOException, InterruptedException {
-        List<Integer> chosen = new ArrayList<>();
-        for (int i = 0; i < Math.min(size, rows); i++) {
-            chosen.add(Math.toIntExact((long) i * rows / Math.min(size, rows)));
-        }
+        List<Integer> chosen = spread(rows, size);
         List<Person> people = chosen.stream().map(roster::person).toList();
         List<String> ids = ids(workspace, roster, chosen);
         Plan plan = new Plan(workspace, people, groups(roster.seed(), people.size()));
         new Builder(client, retry).settleLists(plan, ids);
         WorkspaceView view = retry.call(() -> client.workspace(workspace));
         return Settlement.of(plan, ids, Objects.requireNonNullElse(view.revision(), 0L));
+    }
+
+    private static List<Integer> spread(int rows, int size) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < Math.min(size, rows); i++) {
+            chosen.add(Math.toIntExact((long) i * rows / Math.min(size, rows)));
+        }
+        return chosen;
+    }
+
+    /** Some of the first rows, evenly spread: each at its number, and some of these in every field as the roster has them. */
+    public void requireAsInRoster(String workspace, Roster roster, int rows, int size)
+            throws IOException, InterruptedException {
+        List<Integer> chosen = spread(rows, size);
+        List<String> ids = ids(workspace, roster, chosen);
+        for (int i = 0; i < ids.size(); i += LOOKED_AT) {
+            Person want = roster.person(chosen.get(i));
+            String id = ids.get(i);
+            ContactView got = retry.call(() -> client.contact(workspace, id));
+            Map<String, String> addresses = new TreeMap<>();
+            want.addresses().forEach((field, address) -> addresses.put(field, address.sent()));
+            boolean same = want.externalId().equals(got.externalId())
+                    && want.body().profile().equals(got.profile())
+                    && addresses.equals(got.addresses());
+            if (!same) {
+                throw new BuildFailure(workspace + " holds " + got + ", but should hold " + want);
+            }
+        }
     }
 
     /** One resolution names all of them by the ids of the file; each must come back at its own number. */
