@@ -2,6 +2,7 @@ package io.rollcall.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +24,13 @@ class FaultsIT {
     /** A second row of one revision would end the test. */
     private static final String NO_REPAIR = "pekko.persistence.cassandra.journal.replay-filter.mode = fail\n";
 
+    static final String SNAPSHOT_AFTER_EVERY_CHANGE = "rollcall.workspace.snapshot-after = 1\n";
+
     private static FaultySystem store;
 
     @BeforeAll
     static void start() {
-        store = new FaultySystem(FaultySystem.SHORT + NO_REPAIR);
+        store = new FaultySystem(FaultySystem.SHORT + NO_REPAIR + SNAPSHOT_AFTER_EVERY_CHANGE);
     }
 
     @AfterAll
@@ -53,5 +56,6 @@ class FaultsIT {
         }
         // The faults happened, each kind of them.
         assertThat(happened).hasSize(faults).contains(Fault.values());
+        assertThat(store.snapshotFaults().happened()).contains(SnapshotFault.values());
     }
 }

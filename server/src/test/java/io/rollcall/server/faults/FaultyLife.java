@@ -2,6 +2,7 @@ package io.rollcall.server.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import io.rollcall.server.workspace.WorkspaceReply;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
@@ -40,6 +41,8 @@ final class FaultyLife {
             for (int quiet = random.nextInt(3); quiet > 0; quiet--) {
                 untilAnswered(next());
             }
+            // Whenever the next snapshot is saved or loaded: a life of its own, which no change waits for.
+            store.snapshotFaults().arm(SnapshotFault.values()[random.nextInt(SnapshotFault.values().length)], 1);
             suffer(Fault.values()[random.nextInt(Fault.values().length)]);
             maybeReleaseLateWrites();
             askAgain();

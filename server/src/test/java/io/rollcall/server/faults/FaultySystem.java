@@ -9,9 +9,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
 import io.rollcall.server.faults.FaultPlan.LateWrite;
+import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import io.rollcall.server.journal.CassandraSettings;
+import io.rollcall.server.journal.PagedSnapshots;
+import io.rollcall.server.journal.Saved;
 import io.rollcall.server.journal.Schema;
+import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.workspace.FrontDesk;
+import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceCommand;
 import io.rollcall.server.workspace.WorkspaceId;
 import io.rollcall.server.workspace.WorkspaceMetrics;
@@ -19,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -26,6 +32,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
@@ -50,6 +57,8 @@ final class FaultySystem implements AutoCloseable {
             "faults_" + ProcessHandle.current().pid() + "_" + Long.toString(System.nanoTime(), 36);
 
     private final FaultPlan plan = new FaultPlan();
+    private final SnapshotFaults snapshotFaults = new SnapshotFaults();
+    private final Snapshots snapshots;
     private final Settings settings;
     private final ActorSystem<SpawnProtocol.Command> system;
     private final CqlSession session;
@@ -71,7 +80,23 @@ final class FaultySystem implements AutoCloseable {
         system = ActorSystem.create(
                 SpawnProtocol.create(),
                 "faults",
-                ActorSystemSetup.create(BootstrapSetup.create(settings.config()), plan));
+                ActorSystemSetup.create(
+                        BootstrapSetup.create(settings.config()),
+                        plan,
+                        snapshotFaults,
+                        new StoreSetup(session, store.keyspace())));
+        PagedSnapshots pages =
+                PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
+        snapshots = (id, revision, at, snapshot) -> snapshotFaults.take(SnapshotFault.SAVE_BEFORE)
+                ? CompletableFuture.failedStage(new PlannedFault("a snapshot is not saved"))
+                : pages.save(id, revision, at, snapshot).thenApply(this::saved);
+    }
+
+    private long saved(Saved saved) {
+        if (snapshotFaults.take(SnapshotFault.SAVE_AFTER)) {
+            throw new PlannedFault("a snapshot is saved, but who knows");
+        }
+        return saved.size();
     }
 
     private static Config store(InetSocketAddress cassandra) {
@@ -80,11 +105,17 @@ final class FaultySystem implements AutoCloseable {
                 pekko.actor.provider = local
                 pekko.coordinated-shutdown.exit-jvm = off
                 pekko.persistence.cassandra.journal.class = %s
+                pekko.persistence.snapshot-store.plugin = faulty-snapshots
+                faulty-snapshots {
+                  class = %s
+                  around = rollcall.snapshots
+                }
                 rollcall.cassandra.contact-points = "%s:%d"
                 rollcall.cassandra.keyspace = %s
                 """
                         .formatted(
                                 FaultyJournal.class.getName(),
+                                FaultySnapshotStore.class.getName(),
                                 cassandra.getHostString(),
                                 cassandra.getPort(),
                                 KEYSPACE));
@@ -92,6 +123,10 @@ final class FaultySystem implements AutoCloseable {
 
     FaultPlan plan() {
         return plan;
+    }
+
+    SnapshotFaults snapshotFaults() {
+        return snapshotFaults;
     }
 
     CqlSession session() {
@@ -149,6 +184,7 @@ final class FaultySystem implements AutoCloseable {
         var behavior = FrontDesk.create(
                 entityId(workspace),
                 settings.workspace(),
+                snapshots,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =

@@ -6,6 +6,7 @@ import io.rollcall.server.faults.PlantedBugs.Planted;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,12 +36,20 @@ class PlantedBugsIT {
     void aBugIsNoticed(Planted bug) {
         store.plan().lie(bug.lie());
 
-        assertThatThrownBy(() -> liveWith(bug)).isInstanceOf(Contradiction.class);
+        assertThatThrownBy(() -> liveWith(bug.name(), store)).isInstanceOf(Contradiction.class);
     }
 
-    private static void liveWith(Planted bug) {
+    @Test
+    void aSnapshotThatLeavesOutAPageThatChangedIsNoticed() {
+        try (FaultySystem forgetful = new FaultySystem(FaultySystem.SHORT + FaultsIT.SNAPSHOT_AFTER_EVERY_CHANGE
+                + "rollcall.snapshots.codec = " + ForgetfulCodec.class.getName())) {
+            assertThatThrownBy(() -> liveWith("forgetful", forgetful)).isInstanceOf(Contradiction.class);
+        }
+    }
+
+    private static void liveWith(String bug, FaultySystem store) {
         for (int seed = 1; seed <= LIVES; seed++) {
-            new FaultyLife(store, "w-" + bug.name().replace(' ', '-') + "-" + seed, seed).live(FAULTS_A_LIFE);
+            new FaultyLife(store, "w-" + bug.replace(' ', '-') + "-" + seed, seed).live(FAULTS_A_LIFE);
         }
     }
 }
