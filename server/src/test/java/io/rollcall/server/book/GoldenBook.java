@@ -22,6 +22,9 @@ final class GoldenBook {
         for (int ordinal = 1; ordinal <= 300; ordinal++) {
             edit.putContact(ordinal, contact(ordinal));
         }
+        for (int ordinal = 301; ordinal <= 2_100; ordinal++) {
+            edit.putContact(ordinal, new Contact(null, true, Map.of(), Map.of(), Map.of()));
+        }
         book = edit.build();
         book = book.edit(70_000)
                 .putContact(5, contact(905))
@@ -39,7 +42,9 @@ final class GoldenBook {
     }
 
     private static AddressBook lists(AddressBook book) {
-        int[] manyApart = IntStream.range(1, 2_000).map(i -> i * 3).filter(book::hasContact).toArray();
+        int[] manyApart =
+                IntStream.range(1, 100).map(i -> i * 3).filter(book::hasContact).toArray();
+        int[] almostAll = IntStream.range(300, 2_100).filter(i -> i % 3 > 0).toArray();
         return book.edit(70_001)
                 .putList("l-crew", " Crew ", List.of())
                 .putList("l-gone", "Gone", List.of())
@@ -52,6 +57,8 @@ final class GoldenBook {
                                 Rule.equal("workEmail", "*@example.com")))
                 .putList("l-all", "All", List.of())
                 .changeMembers("l-crew", manyApart, List.of(), new int[0], List.of())
+                .putList("l-large", "Large", List.of())
+                .changeMembers("l-large", almostAll, List.of(), new int[0], List.of())
                 .changeMembers("l-all", new int[] {1, 2}, List.of("l-crew", "l-rules", "l-gone"), new int[0], List.of())
                 .build();
     }
@@ -68,8 +75,8 @@ final class GoldenBook {
         if (number % 4 == 0) {
             put(AddressField.WORK_EMAIL, new Address(Kind.EMAIL, "Person" + number + "@example.com", false), addresses);
         }
-        addresses.forEach((field, address) ->
-                profile.put(field, number % 5 == 0 ? " " + address.text() : address.text()));
+        addresses.forEach(
+                (field, address) -> profile.put(field, number % 5 == 0 ? " " + address.text() : address.text()));
         profile.put("city", number % 2 == 0 ? "Z\u00DCRICH " : "Perth");
         profile.put("level", String.valueOf(number % 7));
         Map<Channel, ChannelSettings> channels = new EnumMap<>(Channel.class);

@@ -22,11 +22,14 @@ class GoldenPagesTest {
     void thePagesOfFormatOneStillLoad() throws IOException {
         AddressBook book = GoldenBook.book();
         BookLoader loader = new BookLoader();
+        writeIfAsked(book);
         for (Page page : BookPages.of(book)) {
-            String file = page.kind() + "-" + page.number() + ".page";
-            writeIfAsked(file, BookPages.encode(book, page));
+            String file = file(page);
             try (InputStream bytes = GoldenPagesTest.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
-                loader.add(page.kind(), page.number(), Objects.requireNonNull(bytes, file).readAllBytes());
+                loader.add(
+                        page.kind(),
+                        page.number(),
+                        Objects.requireNonNull(bytes, file).readAllBytes());
             }
         }
 
@@ -36,11 +39,17 @@ class GoldenPagesTest {
         assertThat(BookPages.of(loaded)).containsExactlyElementsOf(BookPages.of(book));
     }
 
-    private static void writeIfAsked(String file, byte[] bytes) throws IOException {
-        Path path = Path.of("src/test/resources", FOLDER, file);
-        if (System.getProperty("golden.write") != null && Files.notExists(path)) {
-            Files.createDirectories(path.getParent());
-            Files.write(path, bytes);
+    private static void writeIfAsked(AddressBook book) throws IOException {
+        for (Page page : BookPages.of(book)) {
+            Path path = Path.of("src/test/resources", FOLDER, file(page));
+            if (System.getProperty("golden.write") != null && Files.notExists(path)) {
+                Files.createDirectories(path.getParent());
+                Files.write(path, BookPages.encode(book, page));
+            }
         }
+    }
+
+    private static String file(Page page) {
+        return page.kind() + "-" + page.number() + ".page";
     }
 }
