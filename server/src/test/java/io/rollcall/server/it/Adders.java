@@ -49,6 +49,15 @@ final class Adders {
         return unknown.values();
     }
 
+    /** Waits until another contact can be added. */
+    void awaitAccepted(RollcallClient client) {
+        int contact = next.getAndIncrement();
+        await("changes are accepted again")
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(RollcallClient.Refused.class)
+                .untilAsserted(() -> acknowledged.put(contact, add(client, contact)));
+    }
+
     /** Nothing acknowledged is lost; what was not is added when it is asked for again, and only once. */
     void requireNothingLostAndNothingTwice(RollcallClient client) throws Exception {
         for (Map.Entry<Integer, String> contact : acknowledged.entrySet()) {

@@ -1,7 +1,6 @@
 package io.rollcall.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rollcall.cassandra.CassandraProcess;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cassandra dies in the middle of writes: nothing acknowledged is lost and nothing happens twice, and the server goes on. */
 class StoreCrashIT {
     private static final int ENOUGH = 200;
-    private static final Duration TIME_TO_RECOVER = Duration.ofSeconds(90);
 
     /** Keys are known although the store is gone. */
     private static final Map<String, String> KEYS_KEPT = Map.of("ROLLCALL_KEYS_KEPT_FOR", "10 minutes");
@@ -47,7 +44,7 @@ class StoreCrashIT {
 
             try (CassandraProcess again = SharedCassandra.separate(folder)) {
                 assertThat(again.pid()).isNotEqualTo(cassandra.pid());
-                awaitWrites(client);
+                adders.awaitAccepted(client);
                 adders.requireNothingLostAndNothingTwice(client);
             }
         } finally {
@@ -81,7 +78,7 @@ class StoreCrashIT {
                 Files.delete(filler);
                 cassandra.kill();
                 cassandra = SharedCassandra.separate(folder);
-                awaitWrites(client);
+                adders.awaitAccepted(client);
                 adders.requireNothingLostAndNothingTwice(client);
             }
         } finally {
@@ -94,14 +91,6 @@ class StoreCrashIT {
 
     private static boolean isUnknownOrUnavailable(String complaint) {
         return complaint.contains("unknown_outcome") || complaint.contains("unavailable");
-    }
-
-    private static void awaitWrites(RollcallClient client) {
-        await("writes are accepted again")
-                .atMost(TIME_TO_RECOVER)
-                .until(() -> client.send("PUT", "/v1/workspaces/w-1", new WorkspaceBody("w-1", "Sydney", "AU"), null)
-                                .statusCode()
-                        == 200);
     }
 
     private static void fill(Path file) throws IOException {
