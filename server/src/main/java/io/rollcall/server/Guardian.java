@@ -15,12 +15,15 @@ import io.rollcall.server.company.CassandraDirectory;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.http.AdminFrontend;
 import io.rollcall.server.http.HttpFrontend;
+import io.rollcall.server.journal.Erasures;
 import io.rollcall.server.journal.PagedSnapshots;
 import io.rollcall.server.journal.Saved;
 import io.rollcall.server.journal.SnapshotCounts;
 import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.transfer.CassandraImports;
+import io.rollcall.server.journal.StoredEvents;
 import io.rollcall.server.workspace.ClusterWorkspaces;
+import io.rollcall.server.workspace.JournalEraser;
 import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.Workspaces;
@@ -68,13 +71,7 @@ final class Guardian {
         String keyspace = settings.cassandra().keyspace();
         ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
         Directory directory = new CassandraDirectory(session, keyspace, executor);
-        Workspaces workspaces = new ClusterWorkspaces(
-                system,
-                settings.workspace(),
-                snapshots(),
-                new WorkspaceMetrics(registry),
-                settings.askTimeout(),
-                Clock.systemUTC());
+        Workspaces workspaces = workspaces(keyspace);
         CassandraImports imports = new CassandraImports(
                 system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
@@ -100,6 +97,28 @@ final class Guardian {
                 PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
         return (persistenceId, revision, at, snapshot) ->
                 pages.save(persistenceId, revision, at, snapshot).thenApply(Saved::size);
+    }
+
+    private Workspaces workspaces(String keyspace) {
+        Clock clock = Clock.systemUTC();
+        Erasures erasures = new Erasures(session, keyspace);
+        long partition = settings.config().getLong("pekko.persistence.cassandra.journal.target-partition-size");
+        JournalEraser eraser = new JournalEraser(
+                system,
+                new StoredEvents(session, keyspace, partition),
+                erasures,
+                settings.erasure().bytesPerSecond(),
+                clock);
+        ClusterWorkspaces workspaces = new ClusterWorkspaces(
+                system,
+                settings.workspace(),
+                snapshots(),
+                eraser,
+                new WorkspaceMetrics(registry),
+                settings.askTimeout(),
+                clock);
+        workspaces.eraseInRounds(erasures, settings.erasure().interval(), clock);
+        return workspaces;
     }
 
     private void measure() {

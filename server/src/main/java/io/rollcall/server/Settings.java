@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueFactory;
 import io.rollcall.server.http.HttpSettings;
 import io.rollcall.server.journal.CassandraSettings;
 import io.rollcall.server.transfer.ImportSettings;
+import io.rollcall.server.workspace.ErasureSettings;
 import io.rollcall.server.workspace.WorkspaceSettings;
 import java.io.File;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public record Settings(
         int adminPort,
         WorkspaceSettings workspace,
         ImportSettings imports,
+        ErasureSettings erasure,
         Duration askTimeout,
         Duration keysKeptFor,
         long lifeline) {
@@ -81,6 +83,9 @@ public record Settings(
                 rollcall.getInt("admin.port"),
                 workspace(rollcall.getConfig("workspace")),
                 ImportSettings.of(rollcall),
+                new ErasureSettings(
+                        rollcall.getDuration("erasure.interval"),
+                        Math.toIntExact(rollcall.getBytes("erasure.bytes-per-second"))),
                 rollcall.getDuration("ask-timeout"),
                 rollcall.getDuration("keys.kept-for"),
                 rollcall.getLong("lifeline"));

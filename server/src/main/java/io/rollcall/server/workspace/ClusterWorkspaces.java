@@ -1,5 +1,6 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.journal.Erasures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.SingletonActor;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.FutureConverters;
 
@@ -23,6 +26,7 @@ public final class ClusterWorkspaces implements Workspaces {
             ActorSystem<?> system,
             WorkspaceSettings settings,
             Snapshots snapshots,
+            Eraser eraser,
             WorkspaceMetrics metrics,
             Duration timeout,
             Clock clock) {
@@ -31,8 +35,20 @@ public final class ClusterWorkspaces implements Workspaces {
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
-                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, metrics, clock))
+                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, eraser, metrics, clock))
                 .withStopMessage(new WorkspaceCommand.Stop()));
+    }
+
+    /** Has removed contacts erased from now on, by one node for all of them. */
+    public void eraseInRounds(Erasures erasures, Duration interval, Clock clock) {
+        ClusterSingleton.get(system)
+                .init(SingletonActor.of(
+                        ErasureRounds.create(
+                                entityId -> sharding.entityRefFor(FrontDesk.TYPE_KEY, entityId),
+                                erasures,
+                                interval,
+                                clock),
+                        "erasure-rounds"));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.rollcall.server.workspace;
 
+import java.time.Instant;
+import org.apache.pekko.actor.typed.ActorRef;
+
 /** What a front desk receives: commands from anywhere, and notices of its own children, which never leave the node. */
 public interface DeskMessage {
     /** The ledger has read everything stored and is ready for changes. */
@@ -16,6 +19,12 @@ public interface DeskMessage {
 
     /** What was under way beside the desk has been sent or given up. */
     record DeliveryEnded() implements DeskMessage {}
+
+    /** A removal has been taken down for the eraser, or not; then it may be carried out. */
+    record Noted(WorkspaceChange removal, Instant hour, boolean stored) implements DeskMessage {}
+
+    /** The eraser has done what it was asked for, or not. */
+    record ErasureEnded(WorkspaceReply outcome, ActorRef<WorkspaceReply> replyTo) implements DeskMessage {}
 
     /** Stop now, whatever is under way. */
     record StopNow() implements DeskMessage {}

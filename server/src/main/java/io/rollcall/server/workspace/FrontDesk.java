@@ -2,19 +2,27 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
+import io.rollcall.server.workspace.DeskMessage.ErasureEnded;
 import io.rollcall.server.workspace.DeskMessage.LedgerLost;
+import io.rollcall.server.workspace.DeskMessage.Noted;
 import io.rollcall.server.workspace.DeskMessage.Opened;
 import io.rollcall.server.workspace.DeskMessage.Reopen;
 import io.rollcall.server.workspace.DeskMessage.Settled;
 import io.rollcall.server.workspace.DeskMessage.StopNow;
+import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
+import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
+import io.rollcall.server.workspace.WorkspaceCommand.Erase;
 import io.rollcall.server.workspace.WorkspaceCommand.Explain;
 import io.rollcall.server.workspace.WorkspaceCommand.Resolve;
 import io.rollcall.server.workspace.WorkspaceCommand.Stop;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.Erased;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -29,6 +37,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +56,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     private final String entityId;
     private final WorkspaceSettings settings;
+    private final Eraser eraser;
     private final WorkspaceMetrics metrics;
     private final Clock clock;
     private final Ledger.Tools tools;
@@ -66,15 +76,22 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     /** How many reopen-delays to wait after the next loss. */
     private int patience = 1;
 
+    /** The hour that the eraser knows of: in it a removal needs no note of its own. */
+    private Instant noted = Instant.MIN;
+
+    /** Removals that wait for their note. */
+    private int noting;
+
+    private boolean erasing;
     private boolean stopping;
 
     /** @param entityId see {@link WorkspaceId} */
     public static Behavior<WorkspaceCommand> create(
-            String entityId, WorkspaceSettings settings, Snapshots snapshots, WorkspaceMetrics metrics, Clock clock) {
+            String entityId, WorkspaceSettings settings, Snapshots snapshots, Eraser eraser, WorkspaceMetrics metrics, Clock clock) {
         Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
-                        waiting -> new FrontDesk(context, entityId, settings, tools, timers, waiting))))
+                        waiting -> new FrontDesk(context, entityId, settings, tools, eraser, timers, waiting))))
                 .narrow();
     }
 
@@ -83,6 +100,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             String entityId,
             WorkspaceSettings settings,
             Ledger.Tools tools,
+            Eraser eraser,
             TimerScheduler<DeskMessage> timers,
             StashBuffer<DeskMessage> waiting) {
         super(context);
@@ -91,6 +109,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.tools = tools;
         this.metrics = tools.metrics();
         this.clock = tools.clock();
+        this.eraser = eraser;
         this.timers = timers;
         this.waiting = waiting;
         this.begun = clock.millis();
@@ -103,7 +122,10 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         return newReceiveBuilder()
                 .onMessage(Resolve.class, this::onResolve)
                 .onMessage(Explain.class, this::onExplain)
+                .onMessage(Erase.class, this::onErase)
+                .onMessage(ErasureEnded.class, this::onErasureEnded)
                 .onMessage(Ask.class, this::onAsk)
+                .onMessage(Noted.class, this::onNoted)
                 .onMessage(WorkspaceChange.class, this::onChange)
                 .onMessage(Settled.class, this::onSettled)
                 .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
@@ -215,15 +237,77 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         }
         if (writer == null) {
             change.replyTo().tell(unavailable());
-        } else if (inFlight.size() >= settings.writesInFlight()) {
+        } else if (inFlight.size() + noting >= settings.writesInFlight()) {
             refuseBusy(
                     change.replyTo(),
                     settings.writesInFlight() + " changes of this workspace wait for the store; retry");
+        } else if (removes(change)
+                && !clock.instant().truncatedTo(ChronoUnit.HOURS).equals(noted)) {
+            noteFirst(change);
         } else {
             inFlight.add(change.replyTo());
             writer.tell(new Ledger.Order.Decide(change));
         }
         return this;
+    }
+
+    private static boolean removes(WorkspaceChange change) {
+        return change instanceof RemoveContact || change instanceof DeleteWorkspace;
+    }
+
+    /** Before the removal, not after it: who is killed in between has forgotten nothing. */
+    private void noteFirst(WorkspaceChange removal) {
+        noting++;
+        Instant now = clock.instant();
+        getContext()
+                .pipeToSelf(
+                        eraser.note(persistenceId(), now),
+                        (done, failure) -> new Noted(removal, now.truncatedTo(ChronoUnit.HOURS), failure == null));
+    }
+
+    private Behavior<DeskMessage> onNoted(Noted note) {
+        noting--;
+        if (note.stored()) {
+            noted = note.hour();
+            return onChange(note.removal());
+        }
+        note.removal().replyTo().tell(unavailable());
+        return stopping ? stopWhenQuiet() : this;
+    }
+
+    private Behavior<DeskMessage> onErase(Erase erase) {
+        Published state = published;
+        if (state == null) {
+            return keep(erase, erase.replyTo());
+        }
+        if (state.details() == null && !state.deleted()) {
+            erase.replyTo().tell(Reading.answer(state, erase));
+        } else if (erasing) {
+            refuseBusy(erase.replyTo(), "removed contacts are being erased; wait");
+        } else {
+            erasing = true;
+            long revision = state.book().revision();
+            getContext()
+                    .pipeToSelf(
+                            eraser.erase(persistenceId(), revision, state.gone()),
+                            (events, failure) -> new ErasureEnded(
+                                    failure == null
+                                            ? new Erased(revision, events)
+                                            : new Refused(Code.UNAVAILABLE, Unplanned.trace(failure)),
+                                    erase.replyTo()));
+        }
+        return this;
+    }
+
+    private Behavior<DeskMessage> onErasureEnded(ErasureEnded ended) {
+        erasing = false;
+        metrics.erased(ended.outcome());
+        ended.replyTo().tell(ended.outcome());
+        return this;
+    }
+
+    private String persistenceId() {
+        return PersistenceId.of(TYPE_KEY.name(), entityId).id();
     }
 
     private Behavior<DeskMessage> onSettled(Settled settled) {
@@ -300,6 +384,6 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> stopWhenQuiet() {
-        return inFlight.isEmpty() && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
+        return inFlight.isEmpty() && noting == 0 && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
     }
 }

@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.book.AddressBook;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Published(@Nullable Details details, boolean deleted, AddressBook book) {
     static final Published NOTHING = new Published(null, false, AddressBook.empty());
+
+    /** Which ordinals are of contacts that were there once and are there no more. */
+    IntPredicate gone() {
+        return deleted ? ordinal -> true : book::contactGone;
+    }
 
     /** @param revision the one that last changed name or country */
     record Details(String name, @Nullable String country, long revision) {}

@@ -55,6 +55,12 @@ public sealed interface WorkspaceCommand extends DeskMessage, CborSerializable
      */
     record Explain(Query query, String about, long atLeast, ActorRef<WorkspaceReply> replyTo) implements Ask {}
 
+    /**
+     * Takes the details of removed contacts out of the journal; answered with {@link WorkspaceReply.Erased} when that is
+     * done. Comes from within the cluster alone.
+     */
+    record Erase(ActorRef<WorkspaceReply> replyTo) implements Ask {}
+
     /** The forms an answer can take on the wire. */
     enum AnswerForm {
         /** One JSON document. */

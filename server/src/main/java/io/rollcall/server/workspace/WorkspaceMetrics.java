@@ -16,6 +16,8 @@ public final class WorkspaceMetrics {
     private final Counter ledgersLost;
     private final Counter snapshotsSaved;
     private final Counter snapshotsFailed;
+    private final Counter eventsErased;
+    private final Counter erasuresFailed;
 
     public WorkspaceMetrics(MeterRegistry registry) {
         registry.gauge("rollcall.workspaces", live);
@@ -29,6 +31,8 @@ public final class WorkspaceMetrics {
         ledgersLost = registry.counter("rollcall.ledgers.lost");
         snapshotsSaved = registry.counter("rollcall.snapshots", "outcome", "saved");
         snapshotsFailed = registry.counter("rollcall.snapshots", "outcome", "failed");
+        eventsErased = registry.counter("rollcall.erasure.events");
+        erasuresFailed = registry.counter("rollcall.erasure.failures");
     }
 
     void started() {
@@ -53,6 +57,14 @@ public final class WorkspaceMetrics {
 
     void refusedBusy() {
         busy.increment();
+    }
+
+    void erased(WorkspaceReply outcome) {
+        if (outcome instanceof WorkspaceReply.Erased erased) {
+            eventsErased.increment(erased.events());
+        } else {
+            erasuresFailed.increment();
+        }
     }
 
     void ledgerLost() {

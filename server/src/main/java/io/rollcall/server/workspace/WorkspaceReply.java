@@ -75,6 +75,13 @@ public sealed interface WorkspaceReply extends CborSerializable {
     /** @param more whether there are more subjects than a message has room for */
     record Explained(Explanation explanation, boolean more, long revision) implements WorkspaceReply {}
 
+    /**
+     * No event up to a revision holds details of a contact that was gone by then.
+     *
+     * @param events how many had to be overwritten
+     */
+    record Erased(long revision, int events) implements WorkspaceReply {}
+
     /** Asks for {@link More} of an answer that is too long for one message. */
     record Pull(ActorRef<WorkspaceReply> replyTo) implements CborSerializable {}
 

@@ -90,6 +90,7 @@ final class Samples {
                 replyTo -> new WorkspaceChange.ChangeMembers(
                         "l-crew", List.of("c-1", "l-city"), List.of(), key("8"), replyTo),
                 WorkspaceCommand.Describe::new,
+                WorkspaceCommand.Erase::new,
                 replyTo -> new WorkspaceCommand.ReadContact("c-1", replyTo),
                 replyTo -> new WorkspaceCommand.ReadContacts(null, 10, replyTo),
                 replyTo -> new WorkspaceCommand.ReadList("l-crew", replyTo),
