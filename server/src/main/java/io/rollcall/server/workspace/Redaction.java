@@ -1,11 +1,18 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
 import io.rollcall.server.workspace.WorkspaceEvent.Receipt;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,40 +24,75 @@ import org.jspecify.annotations.Nullable;
  *     caller may have put anything into an idempotency key, and a digest of a small request can be guessed
  */
 record Redaction(IntPredicate gone, long receiptsKeptFrom) {
-    /** Numbers of receipts are counted, so one must stay; no caller can have this key. */
+    /** Receipts are counted, so one must stay; no caller can have this key. */
     private static final Receipt NO_RECEIPT = new Receipt("", "", List.of());
 
     /** The same object where there is nothing to take out. */
     WorkspaceEvent of(WorkspaceEvent event) {
-        WorkspaceEvent left = event;
-        if (event instanceof ContactsCreated created
-                && any(created.firstOrdinal(), created.contacts().size())) {
-            left = new ContactsCreated(created.at(), receipt(created), created.firstOrdinal(), contacts(created));
-        } else if (event instanceof ContactReplaced replaced && gone.test(replaced.ordinal())) {
-            left = new ContactReplaced(
-                    replaced.at(),
-                    receipt(replaced),
-                    replaced.ordinal(),
-                    replaced.contact().erased());
+        if (event instanceof ContactsCreated created) {
+            return of(created);
+        } else if (event instanceof ContactsImported imported) {
+            return of(imported);
+        } else if (event instanceof ContactReplaced replaced) {
+            return of(replaced);
         }
-        return left.equals(event) ? event : left;
+        return event;
     }
 
-    private boolean any(int firstOrdinal, int count) {
-        for (int i = 0; i < count; i++) {
-            if (gone.test(firstOrdinal + i)) {
-                return true;
-            }
+    private WorkspaceEvent of(ContactReplaced replaced) {
+        if (!gone.test(replaced.ordinal())) {
+            return replaced;
         }
-        return false;
+        ContactReplaced left =
+                new ContactReplaced(replaced.at(), receipt(replaced), replaced.ordinal(), erased(replaced.contact()));
+        return left.equals(replaced) ? replaced : left;
     }
 
-    private List<StoredContactForm> contacts(ContactsCreated created) {
-        List<StoredContactForm> left = new ArrayList<>();
+    private WorkspaceEvent of(ContactsCreated created) {
+        int first = created.firstOrdinal();
+        if (IntStream.range(first, first + created.contacts().size()).noneMatch(gone)) {
+            return created;
+        }
+        List<StoredContactForm> contacts = new ArrayList<>();
         for (StoredContactForm contact : created.contacts()) {
-            left.add(gone.test(created.firstOrdinal() + left.size()) ? contact.erased() : contact);
+            contacts.add(gone.test(first + contacts.size()) ? erased(contact) : contact);
         }
-        return left;
+        ContactsCreated left = new ContactsCreated(created.at(), receipt(created), first, contacts);
+        return left.equals(created) ? created : left;
+    }
+
+    private WorkspaceEvent of(ContactsImported imported) {
+        List<ImportRow> rows = PackedContacts.of(imported.contacts()).rows();
+        int[] ordinals = PackedOrdinals.unpack(imported.ordinals(), rows.size());
+        if (Arrays.stream(ordinals).noneMatch(gone)) {
+            return imported;
+        }
+        PackedContacts.Writer packed = new PackedContacts.Writer();
+        for (int i = 0; i < ordinals.length; i++) {
+            ImportRow row = rows.get(i);
+            packed.add(gone.test(ordinals[i]) ? new ImportRow(erased(row.contact()), false) : row);
+        }
+        byte[] contacts = packed.bytes();
+        Receipt receipt = receipt(imported);
+        return Arrays.equals(contacts, imported.contacts()) && Objects.equals(receipt, imported.receipt())
+                ? imported
+                : new ContactsImported(imported.at(), receipt, imported.merge(), imported.ordinals(), contacts);
+    }
+
+    private static StoredContactForm erased(StoredContactForm contact) {
+        return StoredContactForm.of(erased(contact.toContact()));
+    }
+
+    /**
+     * The names of the contact's text fields, which are the workspace's own: without them a replay would number the fields
+     * otherwise, and not know some of them.
+     */
+    private static Contact erased(Contact contact) {
+        Map<String, String> names = new HashMap<>();
+        contact.profile().keySet().stream()
+                .filter(name -> !contact.addresses().containsKey(name))
+                .forEach(name -> names.put(name, ""));
+        return new Contact(null, true, names, Map.of(), Map.of());
     }
 
     private @Nullable Receipt receipt(WorkspaceEvent event) {

@@ -69,16 +69,6 @@ public record StoredContactForm(
         return new StoredContactForm(contact.externalId(), !contact.enabled(), contact.profile(), addresses, channels);
     }
 
-    /**
-     * What is left of a contact that is gone: the names of its text fields, which are the workspace's own. Without them a
-     * replay would number the fields otherwise, and not know some of them.
-     */
-    StoredContactForm erased() {
-        Map<String, String> names = new TreeMap<>();
-        profile.keySet().stream().filter(name -> !addresses.containsKey(name)).forEach(name -> names.put(name, ""));
-        return new StoredContactForm(null, false, names, Map.of(), Map.of());
-    }
-
     Contact toContact() {
         Map<String, Address> parsed = new TreeMap<>();
         addresses.forEach((field, address) -> parsed.put(field, toAddress(field, address)));
