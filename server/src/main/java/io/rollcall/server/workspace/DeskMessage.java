@@ -1,7 +1,6 @@
 package io.rollcall.server.workspace;
 
 import java.time.Instant;
-import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a front desk receives: commands from anywhere, and notices of its own children, which never leave the node. */
 public interface DeskMessage {
@@ -23,8 +22,11 @@ public interface DeskMessage {
     /** A removal has been taken down for the eraser, or not; then it may be carried out. */
     record Noted(WorkspaceChange removal, Instant hour, boolean stored) implements DeskMessage {}
 
+    /** What the ledger knew at some revision is in a snapshot, or could not be saved. */
+    record Covered(Published state, boolean saved) implements DeskMessage {}
+
     /** The eraser has done what it was asked for, or not. */
-    record ErasureEnded(WorkspaceReply outcome, ActorRef<WorkspaceReply> replyTo) implements DeskMessage {}
+    record ErasureEnded(WorkspaceReply outcome) implements DeskMessage {}
 
     /** Stop now, whatever is under way. */
     record StopNow() implements DeskMessage {}

@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.resolve.Weight;
+import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
 import io.rollcall.server.workspace.DeskMessage.ErasureEnded;
 import io.rollcall.server.workspace.DeskMessage.LedgerLost;
@@ -82,12 +83,19 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     /** Removals that wait for their note. */
     private int noting;
 
-    private boolean erasing;
+    /** Who waits for removed contacts to be erased; null: that is not under way. */
+    private @Nullable ActorRef<WorkspaceReply> eraseFor;
+
     private boolean stopping;
 
     /** @param entityId see {@link WorkspaceId} */
     public static Behavior<WorkspaceCommand> create(
-            String entityId, WorkspaceSettings settings, Snapshots snapshots, Eraser eraser, WorkspaceMetrics metrics, Clock clock) {
+            String entityId,
+            WorkspaceSettings settings,
+            Snapshots snapshots,
+            Eraser eraser,
+            WorkspaceMetrics metrics,
+            Clock clock) {
         Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
@@ -123,6 +131,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .onMessage(Resolve.class, this::onResolve)
                 .onMessage(Explain.class, this::onExplain)
                 .onMessage(Erase.class, this::onErase)
+                .onMessage(Covered.class, this::onCovered)
                 .onMessage(ErasureEnded.class, this::onErasureEnded)
                 .onMessage(Ask.class, this::onAsk)
                 .onMessage(Noted.class, this::onNoted)
@@ -275,34 +284,49 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         return stopping ? stopWhenQuiet() : this;
     }
 
+    /**
+     * First a snapshot, then the events it covers, and no others: so no snapshot is left that is older than a removal, and
+     * a recovery from a snapshot never replays an emptied event. After one it would number addresses in another way than
+     * the ledger before it, whose snapshot may still be on its way to the store.
+     */
     private Behavior<DeskMessage> onErase(Erase erase) {
+        ActorRef<Ledger.Order> writer = ledger;
         Published state = published;
-        if (state == null) {
+        if (state == null || writer == null) {
             return keep(erase, erase.replyTo());
         }
         if (state.details() == null && !state.deleted()) {
             erase.replyTo().tell(Reading.answer(state, erase));
-        } else if (erasing) {
+        } else if (eraseFor != null) {
             refuseBusy(erase.replyTo(), "removed contacts are being erased; wait");
         } else {
-            erasing = true;
-            long revision = state.book().revision();
-            getContext()
-                    .pipeToSelf(
-                            eraser.erase(persistenceId(), revision, state.gone()),
-                            (events, failure) -> new ErasureEnded(
-                                    failure == null
-                                            ? new Erased(revision, events)
-                                            : new Refused(Code.UNAVAILABLE, Unplanned.trace(failure)),
-                                    erase.replyTo()));
+            eraseFor = erase.replyTo();
+            writer.tell(new Ledger.Order.Cover());
         }
         return this;
     }
 
+    private Behavior<DeskMessage> onCovered(Covered covered) {
+        if (!covered.saved()) {
+            return onErasureEnded(new ErasureEnded(new Refused(Code.UNAVAILABLE, "no snapshot could be saved")));
+        }
+        long revision = covered.state().book().revision();
+        getContext()
+                .pipeToSelf(
+                        eraser.erase(persistenceId(), revision, covered.state().gone()),
+                        (events, failure) -> new ErasureEnded(
+                                failure == null
+                                        ? new Erased(revision, events)
+                                        : new Refused(Code.UNAVAILABLE, Unplanned.trace(failure))));
+        return this;
+    }
+
     private Behavior<DeskMessage> onErasureEnded(ErasureEnded ended) {
-        erasing = false;
         metrics.erased(ended.outcome());
-        ended.replyTo().tell(ended.outcome());
+        if (eraseFor != null) {
+            eraseFor.tell(ended.outcome());
+            eraseFor = null;
+        }
         return this;
     }
 
@@ -335,6 +359,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                             "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key"));
         }
         inFlight.clear();
+        if (eraseFor != null) {
+            onErasureEnded(new ErasureEnded(unavailable()));
+        }
         timers.startSingleTimer(new Reopen(), settings.reopenDelay().multipliedBy(patience));
         patience = Math.min(RAREST, patience * 2);
         if (published == null) {

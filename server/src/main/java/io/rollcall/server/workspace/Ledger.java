@@ -28,8 +28,15 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         /** A change to decide. */
         record Decide(WorkspaceChange change) implements Order {}
 
-        /** The snapshot under way is stored, or not. */
-        record Saved(@Nullable Long bytes, @Nullable Throwable failure) implements Order {}
+        /** To have all it knows in a snapshot, however little that is; said to the front desk when it is so. */
+        record Cover() implements Order {}
+
+        /**
+         * The snapshot under way is stored, or not.
+         *
+         * @param cover what it holds, where it was asked for
+         */
+        record Saved(@Nullable Long bytes, @Nullable Throwable failure, @Nullable Published cover) implements Order {}
     }
 
     private final ActorContext<Order> context;
@@ -41,8 +48,8 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Clock clock) {}
 
     static Behavior<Order> create(String entityId, ActorRef<DeskMessage> frontDesk, Tools tools) {
-        return Behaviors.setup(context -> new Ledger(
-                context, PersistenceId.of(FrontDesk.TYPE_KEY.name(), entityId), frontDesk, tools));
+        return Behaviors.setup(context ->
+                new Ledger(context, PersistenceId.of(FrontDesk.TYPE_KEY.name(), entityId), frontDesk, tools));
     }
 
     private Ledger(ActorContext<Order> context, PersistenceId id, ActorRef<DeskMessage> frontDesk, Tools tools) {
@@ -85,6 +92,7 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Order.Decide.class, this::onDecide)
+                .onCommand(Order.Cover.class, (state, cover) -> onCover(state))
                 .onCommand(Order.Saved.class, this::onSaved)
                 .build();
     }
@@ -125,10 +133,21 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     }
 
     private void saveWhereDue(LedgerState state) {
+        Published cover = saving.wanted() ? state.published() : null;
         CompletionStage<Long> save = saving.begin(state);
         if (save != null) {
-            context.pipeToSelf(save, Order.Saved::new);
+            context.pipeToSelf(save, (bytes, failure) -> new Order.Saved(bytes, failure, cover));
         }
+    }
+
+    private Effect<WorkspaceEvent, LedgerState> onCover(LedgerState state) {
+        if (state.unsaved() == 0) {
+            frontDesk.tell(new DeskMessage.Covered(state.published(), true));
+        } else {
+            saving.want();
+            saveWhereDue(state);
+        }
+        return Effect().none();
     }
 
     /** A ledger without a snapshot is only slower to recover: nobody but the operator need know. */
@@ -137,6 +156,9 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         tools.metrics().snapshotEnded(saved.failure() == null);
         if (saved.failure() != null) {
             context.getLog().warn("No snapshot of {}: {}", persistenceId().id(), Unplanned.trace(saved.failure()));
+        }
+        if (saved.cover() != null) {
+            frontDesk.tell(new DeskMessage.Covered(saved.cover(), saved.failure() == null));
         }
         saveWhereDue(state);
         return Effect().none();

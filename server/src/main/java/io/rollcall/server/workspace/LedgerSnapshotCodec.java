@@ -75,8 +75,9 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
         public void add(PageId id, byte[] bytes) {
             switch (id.kind()) {
                 case WORKSPACE -> workspace = SnapshotForms.read(bytes, WorkspaceForm.class);
-                case RECEIPTS -> receipts.addAll(
-                        SnapshotForms.read(bytes, ReceiptsForm.class).outcomes());
+                case RECEIPTS ->
+                    receipts.addAll(
+                            SnapshotForms.read(bytes, ReceiptsForm.class).outcomes());
                 default -> book.add(kind(id), id.number(), bytes);
             }
         }
@@ -84,8 +85,9 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
         private static BookPages.Kind kind(PageId id) {
             int kind = id.kind() - BOOK;
             if (kind < 0 || kind >= BookPages.Kind.values().length) {
-                throw new IllegalStateException("a snapshot has pages of kind " + id.kind()
-                        + ", which this release does not know; start a release at least as new as the one that saved it");
+                throw new IllegalStateException(
+                        "a snapshot has pages of kind " + id.kind()
+                                + ", which this release does not know; start a release at least as new as the one that saved it");
             }
             return BookPages.Kind.values()[kind];
         }

@@ -23,6 +23,8 @@ final class Saving {
     /** What is being saved, as {@link LedgerState#unsaved} counts; 0: nothing is. */
     private long underWay;
 
+    private boolean wanted;
+
     /** How much has to be unsaved before the next attempt. */
     private long due;
 
@@ -35,12 +37,22 @@ final class Saving {
         this.due = leastBytes;
     }
 
+    /** The next save is due as soon as none is under way. */
+    void want() {
+        wanted = true;
+    }
+
+    boolean wanted() {
+        return wanted;
+    }
+
     /** Begins to save where it is time to; the caller reports the outcome by {@link #ended}. */
     @Nullable
     CompletionStage<Long> begin(LedgerState state) {
-        if (underWay > 0 || state.unsaved() < due) {
+        if (underWay > 0 || (state.unsaved() < due && !wanted)) {
             return null;
         }
+        wanted = false;
         underWay = state.unsaved();
         return snapshots.save(persistenceId, state.revision(), clock.millis(), state.snapshot());
     }

@@ -47,7 +47,9 @@ final class SnapshotForms {
                     details == null ? null : details.country(),
                     details == null ? 0 : details.revision(),
                     published.deleted(),
-                    receipts.isEmpty() ? snapshot.nextReceipt() : receipts.get(0).number(),
+                    receipts.isEmpty()
+                            ? snapshot.nextReceipt()
+                            : receipts.get(0).number(),
                     snapshot.nextReceipt());
         }
 

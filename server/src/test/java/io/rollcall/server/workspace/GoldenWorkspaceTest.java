@@ -87,10 +87,9 @@ class GoldenWorkspaceTest {
         Serialization serialization = LOCAL.serialization();
         LedgerState state = new LedgerState();
         RandomChanges changes = new RandomChanges(new Random(1), LOCAL.system().ignoreRef());
-        WorkspaceChange change =
-                new WorkspaceChange.CreateWorkspace("Melbourne", "AU", null, LOCAL.system().ignoreRef());
-        try (DataOutputStream out =
-                new DataOutputStream(Files.newOutputStream(FOLDER.resolve("workspace.journal")))) {
+        WorkspaceChange change = new WorkspaceChange.CreateWorkspace(
+                "Melbourne", "AU", null, LOCAL.system().ignoreRef());
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(FOLDER.resolve("workspace.journal")))) {
             out.writeInt(EVENTS);
             while (state.revision() < EVENTS) {
                 if (Decisions.decide(state, change, 1_795_000_000_000L + state.revision())
@@ -106,8 +105,7 @@ class GoldenWorkspaceTest {
                 change = changes.next(state);
             }
         }
-        try (DataOutputStream out =
-                new DataOutputStream(Files.newOutputStream(FOLDER.resolve("workspace.snapshot")))) {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(FOLDER.resolve("workspace.snapshot")))) {
             var pages = new LedgerSnapshotCodec().pages(state.snapshot());
             out.writeInt(pages.size());
             for (SnapshotPage page : pages) {

@@ -29,7 +29,6 @@ final class RandomChanges {
 
     private final Random random;
     private final ActorRef<WorkspaceReply> nobody;
-    private long imported;
 
     RandomChanges(Random random, ActorRef<WorkspaceReply> nobody) {
         this.random = random;
@@ -46,23 +45,26 @@ final class RandomChanges {
             case 13, 14 -> new CreateList(list(), "List " + random.nextInt(9), rules(state), key, nobody);
             case 15 -> new ReplaceList(list(), "List " + random.nextInt(9), rules(state), 0, key, nobody);
             case 16 -> new RemoveList(list(), 0, key, nobody);
-            case 17, 18 -> new ImportRows("i-1", ++imported, mode(), match(), false, rows(), nobody);
+            case 17, 18 -> importRows();
             default -> new ChangeMembers(list(), members(state), members(state), key, nobody);
         };
     }
 
-    private ImportMode mode() {
-        return ImportMode.values()[random.nextInt(ImportMode.values().length)];
+    private ImportRows importRows() {
+        PackedContacts.Writer rows = new PackedContacts.Writer();
+        contacts().forEach(contact -> rows.add(new ImportRow(contact, random.nextBoolean())));
+        return new ImportRows(
+                "job-" + random.nextInt(400),
+                2,
+                any(ImportMode.values()),
+                any(MatchKey.values()),
+                random.nextInt(9) == 0,
+                rows.bytes(),
+                nobody);
     }
 
-    private MatchKey match() {
-        return MatchKey.values()[random.nextInt(MatchKey.values().length)];
-    }
-
-    private byte[] rows() {
-        return Importer.packed(contacts().stream()
-                .map(contact -> new ImportRow(contact, random.nextBoolean()))
-                .toArray(ImportRow[]::new));
+    private <T> T any(T[] all) {
+        return all[random.nextInt(all.length)];
     }
 
     private @Nullable IdempotencyKey key() {
@@ -95,9 +97,7 @@ final class RandomChanges {
         if (random.nextInt(6) == 0) {
             someone.off(Channel.SMS);
         }
-        return random.nextInt(8) == 0
-                ? someone.disabled().contact()
-                : someone.contact();
+        return random.nextInt(8) == 0 ? someone.disabled().contact() : someone.contact();
     }
 
     private String contactId(LedgerState state) {
@@ -115,8 +115,7 @@ final class RandomChanges {
     }
 
     private List<String> members(LedgerState state) {
-        Stream<String> contacts =
-                IntStream.range(0, random.nextInt(6)).mapToObj(number -> contactId(state));
+        Stream<String> contacts = IntStream.range(0, random.nextInt(6)).mapToObj(number -> contactId(state));
         return random.nextInt(3) == 0
                 ? Stream.concat(contacts, Stream.of(list())).distinct().toList()
                 : contacts.distinct().toList();

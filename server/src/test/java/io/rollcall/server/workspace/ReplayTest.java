@@ -39,7 +39,11 @@ class ReplayTest {
         LedgerState restored = new LedgerState();
         Pages pages = new Pages();
         RandomChanges changes = new RandomChanges(random, LOCAL.system().ignoreRef());
-        decide(live, new WorkspaceChange.CreateWorkspace("Melbourne", "AU", null, LOCAL.system().ignoreRef()), journal);
+        decide(
+                live,
+                new WorkspaceChange.CreateWorkspace(
+                        "Melbourne", "AU", null, LOCAL.system().ignoreRef()),
+                journal);
         restored.apply(journal.get(0));
 
         for (int change = 0; change < 1500; change++) {
@@ -99,7 +103,9 @@ class ReplayTest {
                 Stored before = stored.get(page.id());
                 boolean same = before != null && before.version == page.version();
                 spared += same ? 1 : 0;
-                now.put(page.id(), same ? before : new Stored(page.version(), page.bytes().get()));
+                now.put(
+                        page.id(),
+                        same ? before : new Stored(page.version(), page.bytes().get()));
             }
             stored = now;
         }
