@@ -23,6 +23,7 @@ final class CassandraMain {
         System.setProperty("cassandra.config", yaml.toUri().toString());
         System.setProperty("cassandra.storagedir", node.dataFolder().toString());
         CassandraDaemon.main(arguments);
+        Housekeeping.start(node.dataFolder());
     }
 
     /** Cassandra itself would let two processes ruin one folder. The lock ends with this process, however it ends. */

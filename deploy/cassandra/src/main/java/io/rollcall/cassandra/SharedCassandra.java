@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +41,15 @@ public final class SharedCassandra {
 
     /** One that a test has for itself, to kill or pause: at most one at a time in a JVM, with which it ends. */
     public static CassandraProcess separate(Path dataFolder) {
+        return separate(dataFolder, List.of());
+    }
+
+    /** One that cleans up its files so often; see {@link Housekeeping}. */
+    public static CassandraProcess separate(Path dataFolder, Duration housekeeping) {
+        return separate(dataFolder, List.of("-D" + Housekeeping.EVERY + "=" + housekeeping));
+    }
+
+    private static CassandraProcess separate(Path dataFolder, List<String> moreFlags) {
         long self = ProcessHandle.current().pid();
         CassandraProcess.Options options = new CassandraProcess.Options(
                 libFolder(),
@@ -48,7 +59,9 @@ public final class SharedCassandra {
                 STORAGE_PORT + 1,
                 "512m",
                 OptionalLong.of(self));
-        return CassandraProcess.start(options, TEST_FLAGS);
+        List<String> flags = new ArrayList<>(TEST_FLAGS);
+        flags.addAll(moreFlags);
+        return CassandraProcess.start(options, flags);
     }
 
     /** The jars of Cassandra, where this build puts them. */
