@@ -15,6 +15,7 @@ import io.rollcall.server.journal.PagedSnapshots;
 import io.rollcall.server.journal.Saved;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.StoreSetup;
+import io.rollcall.server.workspace.Eraser;
 import io.rollcall.server.workspace.FrontDesk;
 import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceCommand;
@@ -185,6 +186,7 @@ final class FaultySystem implements AutoCloseable {
                 entityId(workspace),
                 settings.workspace(),
                 snapshots,
+                Eraser.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =

@@ -17,6 +17,7 @@ import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.WorkspaceChange.CreateWorkspace;
 import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadContacts;
+import io.rollcall.server.workspace.Eraser;
 import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.WorkspaceReply.ContactsFound;
@@ -74,6 +75,7 @@ final class ImportNode implements AutoCloseable {
                 system,
                 settings.workspace(),
                 Snapshots.NONE,
+                Eraser.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 settings.askTimeout(),
                 Clock.systemUTC());

@@ -6,14 +6,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.server.Settings;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -25,19 +20,6 @@ import org.apache.pekko.serialization.SerializationExtension;
 /** An actor system with the server's own settings, but alone and with a journal in memory. */
 final class LocalSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** What is in memory alone needs no erasing. */
-    private static final Eraser NOTHING_STORED = new Eraser() {
-        @Override
-        public CompletionStage<Done> note(String persistenceId, Instant now) {
-            return CompletableFuture.completedFuture(Done.done());
-        }
-
-        @Override
-        public CompletionStage<Integer> erase(String persistenceId, long revision, IntPredicate gone) {
-            return CompletableFuture.completedFuture(0);
-        }
-    };
 
     private final Settings settings = Settings.of(ConfigFactory.empty());
     private final ActorSystem<SpawnProtocol.Command> system;
@@ -59,7 +41,7 @@ final class LocalSystem implements AutoCloseable {
                 entityId,
                 settings.workspace(),
                 Snapshots.NONE,
-                NOTHING_STORED,
+                Eraser.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
