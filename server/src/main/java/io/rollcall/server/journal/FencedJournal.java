@@ -19,7 +19,7 @@ import scala.util.Try;
 /**
  * The journal of Cassandra, with a fence behind every write whose outcome is not known: before a workspace is read again,
  * whatever has not arrived by then is shut out for good. Without it a write that timed out can land at a revision that has
- * been given to another change meanwhile, and take its place. See {@code docs/adr/0005-a-late-change-is-shut-out.md}.
+ * been given to another change meanwhile, and take its place. See {@code docs/adr/0007-a-late-change-is-shut-out.md}.
  */
 public class FencedJournal extends CassandraJournal {
     private final CassandraSession session;
