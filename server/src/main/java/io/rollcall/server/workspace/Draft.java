@@ -7,6 +7,7 @@ import io.rollcall.server.contact.Contact;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -114,7 +115,8 @@ final class Draft {
         if (before.externalId() != null) {
             externalIds.remove(before.externalId());
         }
-        keys(before).forEach(key -> holders.get(key).remove(ordinal));
+        keys(before)
+                .forEach(key -> Objects.requireNonNull(holders.get(key)).remove(ordinal));
     }
 
     /** The keys of the addresses that the contact can be looked up by. */

@@ -162,10 +162,12 @@ final class ImportDecisions {
 
     /** The book keeps an address in the spelling it came in first, so spellings are not compared. */
     private static boolean sameAddresses(Map<String, Address> before, Map<String, Address> after) {
-        return before.size() == after.size()
-                && before.entrySet().stream().allMatch(entry -> {
-                    Address now = after.get(entry.getKey());
-                    return now != null && now.sameAs(entry.getValue());
-                });
+        for (Map.Entry<String, Address> was : before.entrySet()) {
+            Address is = after.get(was.getKey());
+            if (is == null || !is.sameAs(was.getValue())) {
+                return false;
+            }
+        }
+        return before.size() == after.size();
     }
 }
