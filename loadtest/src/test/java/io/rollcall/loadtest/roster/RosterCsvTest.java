@@ -52,7 +52,8 @@ class RosterCsvTest {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 // A doubled quote closes and opens again: the first of the two is dropped.
                 if (!quoted && !value.isEmpty()) {
