@@ -42,13 +42,12 @@ public record Settings(
     static final String SYSTEM = "rollcall";
 
     /** Values under these keys are read by Pekko, which knows many more keys than {@code reference.conf} shows. */
-    private static final List<String> OPEN_SECTIONS =
-            List.of(
-                    "resolver-dispatcher",
-                    "parse-dispatcher",
-                    "snapshot-dispatcher",
-                    "recovery-dispatcher",
-                    "import-dispatcher");
+    private static final List<String> OPEN_SECTIONS = List.of(
+            "resolver-dispatcher",
+            "parse-dispatcher",
+            "snapshot-dispatcher",
+            "recovery-dispatcher",
+            "import-dispatcher");
 
     /**
      * Reads the settings of this process.

@@ -86,6 +86,8 @@ final class Housekeeping {
         for (String keyspace : StorageService.instance.getNonSystemKeyspaces()) {
             StorageService.instance.garbageCollect("CELL", 1, keyspace);
         }
-        LOG.info("Overwritten and deleted data is out of the files, after {} ms", (System.nanoTime() - begun) / 1_000_000);
+        LOG.info(
+                "Overwritten and deleted data is out of the files, after {} ms",
+                (System.nanoTime() - begun) / 1_000_000);
     }
 }

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 
 /** The tables, as commented {@code .cql} files beside this class, and whether they are there. */
 public final class Schema {
-    private static final List<String> FILES =
-            List.of("journal.cql", "snapshots.cql", "company.cql", "imports.cql");
+    private static final List<String> FILES = List.of("journal.cql", "snapshots.cql", "company.cql", "imports.cql");
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern CREATE = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(30);

@@ -115,8 +115,7 @@ final class Draft {
         if (before.externalId() != null) {
             externalIds.remove(before.externalId());
         }
-        keys(before)
-                .forEach(key -> Objects.requireNonNull(holders.get(key)).remove(ordinal));
+        keys(before).forEach(key -> Objects.requireNonNull(holders.get(key)).remove(ordinal));
     }
 
     /** The keys of the addresses that the contact can be looked up by. */

@@ -64,12 +64,10 @@ class ErasureIT {
                 removeTheOthers(api);
                 api.delete("/v1/workspaces/w-closed", ANY_REVISION).expect(204);
 
-                await("nothing of the removed is in any file")
-                        .atMost(PATIENCE)
-                        .untilAsserted(() -> {
-                            assertThat(FilesSearch.below(folder, gone)).isEmpty();
-                            assertThat(FilesSearch.below(folder, earlier)).isEmpty();
-                        });
+                await("nothing of the removed is in any file").atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(FilesSearch.below(folder, gone)).isEmpty();
+                    assertThat(FilesSearch.below(folder, earlier)).isEmpty();
+                });
                 assertInEventsAndSnapshots(folder, staying);
                 assertThat(node.metric("rollcall_erasure_events_total")).isPositive();
                 node.kill();
@@ -142,10 +140,12 @@ class ErasureIT {
             Api api = new Api(node.client(key));
             paths.forEach(contact -> api.get(contact).refused(404, "unknown_contact"));
             for (String workspace : List.of("w-small", "w-large")) {
-                String contacts =
-                        api.get("/v1/workspaces/" + workspace + "/contacts").expect(200).body();
+                String contacts = api.get("/v1/workspaces/" + workspace + "/contacts")
+                        .expect(200)
+                        .body();
                 assertThat(staying.stream().filter(contacts::contains)).hasSize(staying.size() / 2);
-                assertThat(Stream.concat(gone.stream(), earlier.stream()).filter(contacts::contains)).isEmpty();
+                assertThat(Stream.concat(gone.stream(), earlier.stream()).filter(contacts::contains))
+                        .isEmpty();
             }
             api.get("/v1/workspaces/w-closed").expect(404);
         }

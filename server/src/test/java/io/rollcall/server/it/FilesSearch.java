@@ -67,8 +67,8 @@ final class FilesSearch {
 
     /** As much as there is. */
     private static String unpacked(String bytes, int at) {
-        byte[] packed = bytes.substring(at, Math.min(bytes.length(), at + LONGEST))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] packed =
+                bytes.substring(at, Math.min(bytes.length(), at + LONGEST)).getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
         try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(packed))) {
             in.transferTo(unpacked);

@@ -35,8 +35,9 @@ class ImportCrashIT {
             assertThat(done.refused()).isZero();
             assertThat(imports.client().workspace("w-1").contacts()).isEqualTo(PEOPLE);
             assertThat(imports.everybody())
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, PEOPLE).mapToObj(Imported::number).toList());
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, PEOPLE)
+                            .mapToObj(Imported::number)
+                            .toList());
         }
     }
 

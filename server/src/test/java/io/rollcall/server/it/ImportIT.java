@@ -65,7 +65,8 @@ class ImportIT {
         assertThat(cleo.path("externalId").asText()).isEqualTo("hr-3");
         assertThat(cleo.path("profile").path("name").asText()).isEqualTo("Cleo, the third");
         assertThat(cleo.path("profile").has("site")).isFalse();
-        assertThat(contact(imports, "c-3").path("profile").path("site").asText()).isEqualTo("two\nlines");
+        assertThat(contact(imports, "c-3").path("profile").path("site").asText())
+                .isEqualTo("two\nlines");
     }
 
     @Test
@@ -99,8 +100,8 @@ class ImportIT {
         Imported imports = imports();
         imports.all(new ImportQuery(), HEADER, "hr-1,Ana,0491 570 006,ana@example.com,Melbourne");
 
-        ImportView done = imports.all(
-                new ImportQuery().mode("replace").match("email"), "name,workEmail", "Anna,ANA@example.com");
+        ImportView done =
+                imports.all(new ImportQuery().mode("replace").match("email"), "name,workEmail", "Anna,ANA@example.com");
 
         assertThat(done.replaced()).isEqualTo(1);
         JsonNode ana = contact(imports, "c-1");
@@ -131,8 +132,8 @@ class ImportIT {
         Imported imports = imports();
         imports.all(new ImportQuery(), "name,workMobile", "Ana,0491 570 006", "Ben,0491 570 006");
 
-        ImportView done = imports.all(
-                new ImportQuery().mode("update").match("mobile"), "name,workMobile", "Anna,0491 570 006");
+        ImportView done =
+                imports.all(new ImportQuery().mode("update").match("mobile"), "name,workMobile", "Anna,0491 570 006");
 
         assertThat(imports.refusals(done)).singleElement().asString().startsWith("2,workMobile,ambiguous_match,");
     }
@@ -178,7 +179,10 @@ class ImportIT {
         Imported imports = imports();
 
         imports.all(
-                new ImportQuery().map("Name, as spoken", "name").map("Tel: mobile", "workMobile").map("#", ""),
+                new ImportQuery()
+                        .map("Name, as spoken", "name")
+                        .map("Tel: mobile", "workMobile")
+                        .map("#", ""),
                 "#,\"Name, as spoken\",Tel: mobile,Cost centre",
                 "1,Ana,0491 570 006,77");
 

@@ -55,8 +55,8 @@ record Imported(RollcallClient client, String workspace) {
 
     /** Imports a file and waits until that is done. */
     ImportView all(ImportQuery query, String... lines) {
-        ImportView started = start(
-                String.join("\n", lines) + "\n", query, UUID.randomUUID().toString());
+        ImportView started =
+                start(String.join("\n", lines) + "\n", query, UUID.randomUUID().toString());
         ImportView done = ended(started);
         assertThat(done.state()).as(String.valueOf(done.failure())).isEqualTo("done");
         return done;
