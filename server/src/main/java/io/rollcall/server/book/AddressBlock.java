@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One stored page of addresses: 2,048 numbers of a table. In order: a bit for each {@link AddressPage} with addresses, and
  * those pages.
  *
- * @param pages null where there are no addresses; without uses
+ * @param pages null where there are no addresses; without holders
  * @param keys cells of the keys of the addresses
  * @param extended numbers of phones with an extension
  */

@@ -231,22 +231,11 @@ public final class AddressBook {
         return new StoredContact(ContactIds.format(ordinal), contact, page.revision(row));
     }
 
-    /** The ordinals of the contacts that have an address in some field, the lowest first; looks at every contact. */
+    /** The ordinals of the contacts that have an address in some field, the lowest first. */
     public int[] contactsWith(Address address, int most) {
-        int number = addresses(address.kind()).find(address);
-        return number < 0
-                ? ContactPage.NO_NUMBERS
-                : everyone.stream()
-                        .filter(ordinal -> hasAddress(ordinal, address.kind(), number))
-                        .limit(most)
-                        .toArray();
-    }
-
-    private boolean hasAddress(int ordinal, Address.Kind kind, int number) {
-        ContactPage page = page(ordinal);
-        return page != null
-                && ContactCodec.addressNumbers(page.details().reader(ContactPage.row(ordinal))).entrySet().stream()
-                        .anyMatch(entry -> entry.getKey().kind() == kind && entry.getValue() == number);
+        AddressTable table = addresses(address.kind());
+        int number = table.find(address);
+        return number < 0 ? ContactPage.NO_NUMBERS : table.holders(number, most);
     }
 
     /** Contacts by ordinal, from just after one. */

@@ -4,15 +4,14 @@ package io.rollcall.server.book;
  * 256 distinct addresses. Immutable once built.
  *
  * @param text as messages are sent to it; empty where the number is free
- * @param uses how many profile fields hold it; 0: the number is free
+ * @param holders the contacts that have it in some field; nobody: the number is free
  * @param landline 1 for a phone known to be a fixed line
  */
-record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
+record AddressPage(ByteArena text, Holders holders, NumberColumn landline) {
     static final int BITS = 8;
     static final int SIZE = 1 << BITS;
 
-    static final AddressPage EMPTY =
-            new AddressPage(ByteArena.empty(SIZE), NumberColumn.zeros(SIZE), NumberColumn.zeros(SIZE));
+    static final AddressPage EMPTY = new AddressPage(ByteArena.empty(SIZE), Holders.NONE, NumberColumn.zeros(SIZE));
 
     private static final byte[] NO_TEXT = {};
 
@@ -34,7 +33,7 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
         return used;
     }
 
-    /** The stored form of a page with some address: how often each is used is found by counting. */
+    /** The stored form of a page with some address: who has each is found by looking at the contacts. */
     void write(PageWriter out) {
         int used = used();
         out.octet(used - 1);
@@ -42,7 +41,7 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
         text.write(out, used);
     }
 
-    /** @return with the uses of none */
+    /** @return without holders */
     static AddressPage read(PageReader in) {
         int used = in.octet() + 1;
         NumberColumn landline = NumberColumn.read(in, used, SIZE);
@@ -55,20 +54,20 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
         if (text.length(used - 1) == 0) {
             throw in.wrong("its last row is empty");
         }
-        return new AddressPage(text, NumberColumn.zeros(SIZE), landline);
+        return new AddressPage(text, Holders.NONE, landline);
     }
 
     /** A page being changed; owned by one edit. */
     static final class Builder {
         private final AddressPage before;
         private final ByteArena.Builder text;
-        private final NumberColumn.Builder uses;
+        private final Holders.Builder holders;
         private final NumberColumn.Builder landline;
 
         Builder(AddressPage before) {
             this.before = before;
             text = new ByteArena.Builder(before.text, SIZE);
-            uses = new NumberColumn.Builder(before.uses);
+            holders = new Holders.Builder(before.holders);
             landline = new NumberColumn.Builder(before.landline);
         }
 
@@ -81,11 +80,14 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
             set(row, NO_TEXT, false);
         }
 
-        /** Adds to the number of uses and returns how many there are now. */
-        long use(int row, int more) {
-            long now = uses.get(row) + more;
-            uses.set(row, now);
-            return now;
+        /** @param ordinal of a contact that does not have the address in any field */
+        void hold(int row, int ordinal) {
+            holders.add(row, ordinal);
+        }
+
+        /** Returns whether nobody has the address any more. */
+        boolean release(int row, int ordinal) {
+            return holders.remove(row, ordinal);
         }
 
         byte[] text(int row) {
@@ -98,12 +100,12 @@ record AddressPage(ByteArena text, NumberColumn uses, NumberColumn landline) {
 
         /** The page as it is now: the one it came from where in the end nothing has changed. */
         AddressPage build() {
-            AddressPage now = new AddressPage(text.build(), uses.build(), landline.build());
+            AddressPage now = new AddressPage(text.build(), holders.build(), landline.build());
             return now.sameAs(before) ? before : now;
         }
     }
 
     private boolean sameAs(AddressPage other) {
-        return text == other.text && uses == other.uses && landline == other.landline;
+        return text == other.text && holders == other.holders && landline == other.landline;
     }
 }

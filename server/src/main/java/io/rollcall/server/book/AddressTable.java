@@ -123,6 +123,11 @@ public final class AddressTable {
         return numbers;
     }
 
+    /** The lowest ordinals of the contacts that have an address in some field. */
+    int[] holders(int number, int most) {
+        return page(number).holders().of(AddressPage.row(number), most);
+    }
+
     /** The page of a number in use. */
     AddressPage page(int number) {
         AddressPage page = pages.get(number >>> AddressPage.BITS);
@@ -170,8 +175,19 @@ public final class AddressTable {
             this.free = table.free;
         }
 
-        /** The number of an address, used once more than before. */
-        int acquire(Address address) {
+        /**
+         * The number of an address that one more contact has.
+         *
+         * @param holder the ordinal of one that does not have it yet
+         */
+        int acquire(Address address, int holder) {
+            int number = number(address);
+            hold(number, holder);
+            return number;
+        }
+
+        /** The number of an address; where nobody has it yet, somebody must {@link #hold} it now. */
+        int number(Address address) {
             int number = find(address);
             if (number < 0) {
                 byte[] text = address.text().getBytes(StandardCharsets.UTF_8);
@@ -183,8 +199,12 @@ public final class AddressTable {
                 builder(number).set(AddressPage.row(number), text, address.landline());
                 byKey = byKey.with(HashIndex.hash(address.key()), number);
             }
-            builder(number).use(AddressPage.row(number), 1);
             return number;
+        }
+
+        /** @param holder the ordinal of a contact that does not have the address in any field */
+        void hold(int number, int holder) {
+            builder(number).hold(AddressPage.row(number), holder);
         }
 
         int find(Address address) {
@@ -195,11 +215,15 @@ public final class AddressTable {
             });
         }
 
-        /** One use less; an address that nobody has any more is forgotten. */
-        void release(int number) {
+        /**
+         * An address that nobody has any more is forgotten.
+         *
+         * @param holder the ordinal of a contact that had it and has it in no field any more
+         */
+        void release(int number, int holder) {
             AddressPage.Builder page = builder(number);
             int row = AddressPage.row(number);
-            if (page.use(row, -1) == 0) {
+            if (page.release(row, holder)) {
                 byKey = byKey.without(HashIndex.hash(address(number).key()), number);
                 page.clear(row);
                 free = new FreeNumber(number, free);

@@ -17,6 +17,9 @@ public final class Blacklist {
             NumberBits.NONE,
             new RoaringBitmap());
 
+    /** Stands for the contact that a table wants an address to have. */
+    static final int LISTED = 1;
+
     final AddressTable phones;
     final AddressTable emails;
     private final NumberBits blockedPhones;
@@ -95,9 +98,9 @@ public final class Blacklist {
     private static AddressTable change(AddressTable addresses, Address address, boolean on) {
         AddressTable.Edit edit = addresses.edit();
         if (on) {
-            edit.acquire(address);
+            edit.acquire(address, LISTED);
         } else {
-            edit.release(edit.find(address));
+            edit.release(edit.find(address), LISTED);
         }
         return edit.build();
     }

@@ -37,8 +37,8 @@ final class BookAssembly {
                                 LoadedAddresses.used(Kind.EMAILS, stored.emails, stored.uses(Address.Kind.EMAIL)),
                         () -> contacts = new LoadedContacts(stored),
                         () -> externalIds = HashIndex.of(stored.externalIds()),
-                        () -> blockedPhones = LoadedAddresses.once(Kind.BLOCKED_PHONES, stored.blockedPhones),
-                        () -> blockedEmails = LoadedAddresses.once(Kind.BLOCKED_EMAILS, stored.blockedEmails)));
+                        () -> blockedPhones = LoadedAddresses.listed(Kind.BLOCKED_PHONES, stored.blockedPhones),
+                        () -> blockedEmails = LoadedAddresses.listed(Kind.BLOCKED_EMAILS, stored.blockedEmails)));
         InParallel.run(
                 workers,
                 List.of(

@@ -5,6 +5,7 @@ import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.AddressField;
 import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -21,6 +23,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class BookEdit {
     private static final Channel[] CHANNELS = Channel.values();
+    private static final Address.Kind[] KINDS = Address.Kind.values();
 
     private final AddressBook book;
     final long revision;
@@ -115,13 +118,12 @@ public final class BookEdit {
     /** Adds the contact, or replaces the one of this ordinal. */
     public BookEdit putContact(int ordinal, Contact contact) {
         Contact before = contact(ordinal);
-        Map<AddressField, Integer> numbers = acquire(contact);
+        Map<AddressField, Integer> numbers = numbers(contact);
         if (before == null) {
             changedEveryone().add(ordinal);
             nextOrdinal = Math.max(nextOrdinal, ordinal + 1);
-        } else {
-            release(ordinal);
         }
+        hand(ordinal, before, numbers);
         reindex(ordinal, before, contact);
         fieldNames = fieldNames.withTextsOf(contact);
 
@@ -164,7 +166,7 @@ public final class BookEdit {
         if (before == null) {
             throw new IllegalArgumentException("no contact of ordinal " + ordinal);
         }
-        release(ordinal);
+        hand(ordinal, before, Map.of());
         reindex(ordinal, before, null);
         builder(ordinal).remove(ContactPage.row(ordinal));
         changedEveryone().remove(ordinal);
@@ -338,12 +340,12 @@ public final class BookEdit {
         return table(kind).address(number);
     }
 
-    private Map<AddressField, Integer> acquire(Contact contact) {
+    private Map<AddressField, Integer> numbers(Contact contact) {
         Map<AddressField, Integer> numbers = new EnumMap<>(AddressField.class);
         contact.addresses().forEach((name, address) -> {
             AddressField field = AddressField.named(name);
             if (field != null) {
-                int number = table(address.kind()).acquire(address);
+                int number = table(address.kind()).number(address);
                 numbers.put(field, number);
                 blacklist = blacklist.withNumber(address, number);
             }
@@ -351,15 +353,49 @@ public final class BookEdit {
         return numbers;
     }
 
-    private void release(int ordinal) {
-        ContactPage.Builder page = builder(ordinal);
-        int row = ContactPage.row(ordinal);
-        ContactCodec.addressNumbers(page.details(row))
-                .forEach((field, number) -> table(field.kind()).release(number));
-        String externalId = page.details(row).text();
-        if (externalId != null) {
-            externalIds = externalIds.without(HashIndex.hash(externalId), ordinal);
+    /** Takes note of which addresses a contact has now, and that its external id is free. */
+    private void hand(int ordinal, @Nullable Contact before, Map<AddressField, Integer> now) {
+        Map<AddressField, Integer> had = before == null
+                ? Map.of()
+                : ContactCodec.addressNumbers(builder(ordinal).details(ContactPage.row(ordinal)));
+        for (Address.Kind kind : KINDS) {
+            int[] was = distinct(had, kind);
+            int[] is = distinct(now, kind);
+            forEachOnlyIn(is, was, number -> table(kind).hold(number, ordinal));
+            forEachOnlyIn(was, is, number -> table(kind).release(number, ordinal));
         }
+        if (before != null && before.externalId() != null) {
+            externalIds = externalIds.without(HashIndex.hash(before.externalId()), ordinal);
+        }
+    }
+
+    /** The numbers of a kind, each once, in whatever fields they are. */
+    private static int[] distinct(Map<AddressField, Integer> byField, Address.Kind kind) {
+        int[] numbers = new int[byField.size()];
+        int count = 0;
+        for (Map.Entry<AddressField, Integer> entry : byField.entrySet()) {
+            if (entry.getKey().kind() == kind && !contains(numbers, count, entry.getValue())) {
+                numbers[count++] = entry.getValue();
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private static void forEachOnlyIn(int[] numbers, int[] others, IntConsumer visitor) {
+        for (int number : numbers) {
+            if (!contains(others, others.length, number)) {
+                visitor.accept(number);
+            }
+        }
+    }
+
+    private static boolean contains(int[] numbers, int count, int number) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void reindex(int ordinal, @Nullable Contact before, @Nullable Contact after) {

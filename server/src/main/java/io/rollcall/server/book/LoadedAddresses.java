@@ -2,10 +2,12 @@ package io.rollcall.server.book;
 
 import io.rollcall.server.book.BookPages.Kind;
 import io.rollcall.server.contact.Address;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A table of addresses from its stored pages, which say nothing of how often each is used. */
+/** A table of addresses from its stored pages, which do not say who has each. */
 final class LoadedAddresses {
     private final Kind kind;
     private final TreeMap<Integer, AddressBlock> blocks;
@@ -20,65 +22,76 @@ final class LoadedAddresses {
         pages = new Object[length << AddressBlock.PAGE_BITS];
     }
 
-    /** @param uses each with the number of the address above */
+    /** @param uses of each address by a contact: its number above, below the ordinal; in any order */
     static AddressTable used(Kind kind, TreeMap<Integer, AddressBlock> blocks, long[] uses) {
-        LoadedAddresses loaded = new LoadedAddresses(kind, blocks);
-        int[] counts = new int[loaded.pages.length << AddressPage.BITS];
-        for (long use : uses) {
-            int number = (int) (use >>> Integer.SIZE);
-            if (number >= counts.length) {
-                throw PageReader.wrong(kind, number >>> AddressBlock.BITS, "somebody has an address that it lacks");
-            }
-            counts[number]++;
-        }
-        return loaded.table(counts);
+        Arrays.sort(uses);
+        return new LoadedAddresses(kind, blocks).table(uses);
     }
 
-    /** Of addresses that are used once each. */
-    static AddressTable once(Kind kind, TreeMap<Integer, AddressBlock> blocks) {
-        LoadedAddresses loaded = new LoadedAddresses(kind, blocks);
-        int[] counts = new int[loaded.pages.length << AddressPage.BITS];
-        blocks.values().forEach(block -> {
+    /** Of addresses that no contact need have. */
+    static AddressTable listed(Kind kind, TreeMap<Integer, AddressBlock> blocks) {
+        LongList uses = new LongList();
+        for (AddressBlock block : blocks.values()) {
             for (long key : block.keys()) {
-                counts[(int) key]++;
+                uses.add((long) (int) key << Integer.SIZE | Blacklist.LISTED);
             }
-        });
-        return loaded.table(counts);
+        }
+        return used(kind, blocks, uses.toArray());
     }
 
-    private AddressTable table(int[] counts) {
-        blocks.forEach((number, block) -> {
-            for (int page = 0; page < block.pages().length; page++) {
-                AddressPage addresses = block.pages()[page];
+    private AddressTable table(long[] uses) {
+        int at = 0;
+        for (Map.Entry<Integer, AddressBlock> block : blocks.entrySet()) {
+            @Nullable AddressPage[] blockPages = block.getValue().pages();
+            for (int page = 0; page < blockPages.length; page++) {
+                AddressPage addresses = blockPages[page];
+                int number = block.getKey() << AddressBlock.PAGE_BITS | page;
+                int end = at;
+                while (end < uses.length && number(uses[end]) >>> AddressPage.BITS == number) {
+                    end++;
+                }
                 if (addresses != null) {
-                    int at = number << AddressBlock.PAGE_BITS | page;
-                    pages[at] = withUses(addresses, at << AddressPage.BITS, counts);
+                    pages[number] = held(addresses, number << AddressPage.BITS, Holders.of(uses, at, end));
+                    at = end;
                 }
             }
-        });
-        int size = counts.length;
-        while (size > 0 && counts[size - 1] == 0) {
-            size--;
         }
-        FreeNumber free = null;
-        for (int number = size - 1; number >= 0; number--) {
-            free = counts[number] == 0 ? new FreeNumber(number, free) : free;
+        if (at < uses.length) {
+            int number = number(uses[at]);
+            throw PageReader.wrong(kind, number >>> AddressBlock.BITS, "somebody has an address that it lacks");
         }
         HashIndex keys = HashIndex.of(
                 LongList.joined(blocks.values().stream().map(AddressBlock::keys).toList()));
-        return new AddressTable(addressKind(), PagedArray.of(pages), keys, size, free);
+        int size = uses.length == 0 ? 0 : number(uses[uses.length - 1]) + 1;
+        return new AddressTable(addressKind(), PagedArray.of(pages), keys, size, free(uses));
     }
 
-    private AddressPage withUses(AddressPage page, int first, int[] counts) {
-        long[] uses = new long[AddressPage.SIZE];
-        for (int row = 0; row < AddressPage.SIZE; row++) {
-            uses[row] = counts[first + row];
-            if (uses[row] > 0 != page.text().length(row) > 0) {
-                throw PageReader.wrong(
-                        kind, first >>> AddressBlock.BITS, "address " + (first + row) + " has " + uses[row] + " uses");
+    /** The numbers between those in use. */
+    private static @Nullable FreeNumber free(long[] uses) {
+        FreeNumber free = null;
+        for (int i = uses.length - 1; i >= 0; i--) {
+            int before = i == 0 ? -1 : number(uses[i - 1]);
+            for (int number = number(uses[i]) - 1; number > before; number--) {
+                free = new FreeNumber(number, free);
             }
         }
-        return new AddressPage(page.text(), NumberColumn.of(uses), page.landline());
+        return free;
+    }
+
+    private static int number(long use) {
+        return (int) (use >>> Integer.SIZE);
+    }
+
+    private AddressPage held(AddressPage page, int first, Holders holders) {
+        for (int row = 0; row < AddressPage.SIZE; row++) {
+            if (holders.isHeld(row) != page.text().length(row) > 0) {
+                throw PageReader.wrong(
+                        kind,
+                        first >>> AddressBlock.BITS,
+                        "address " + (first + row) + " is " + (holders.isHeld(row) ? "lacking" : "nobody's"));
+            }
+        }
+        return new AddressPage(page.text(), holders, page.landline());
     }
 
     private Address.Kind addressKind() {

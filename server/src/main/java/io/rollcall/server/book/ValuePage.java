@@ -170,7 +170,7 @@ final class ValuePage {
             several[row] = others;
         }
 
-        private static Object with(Object others, int ordinal) {
+        static Object with(Object others, int ordinal) {
             if (!(others instanceof int[] few)) {
                 BitmapEdit many = many(others);
                 many.add(ordinal);
@@ -186,7 +186,7 @@ final class ValuePage {
             return more;
         }
 
-        private static Object without(Object others, int ordinal) {
+        static Object without(Object others, int ordinal) {
             if (!(others instanceof int[] few)) {
                 BitmapEdit many = many(others);
                 many.remove(ordinal);
@@ -217,9 +217,14 @@ final class ValuePage {
         }
 
         /** Plain ordinals only when well below the limit, so that a value around it does not go to and fro. */
-        private static Object packed(BitmapEdit many) {
+        static Object packed(BitmapEdit many) {
             RoaringBitmap bitmap = many.build();
             return many.cardinality() > MAX_FEW / 2 ? bitmap : bitmap.toArray();
+        }
+
+        /** @param contacts their ordinals, in order */
+        static Object packed(int[] contacts) {
+            return contacts.length > MAX_FEW ? RoaringBitmap.bitmapOf(contacts) : contacts;
         }
     }
 }

@@ -284,6 +284,36 @@ class AddressBookTest {
         assertThat(secretary.contact(secretary.add(odd))).isEqualTo(odd);
     }
 
+    @Test
+    void contactsAreFoundByAnAddressInAnyField() {
+        secretary.add(ANA);
+        secretary.add(Someone.named("Cai").with("homePhone", "0400 000 001").with("workPhone", "+61400000001"));
+        secretary.add(BEN);
+
+        assertThat(having("+61400000001", 9)).containsExactly(1, 2);
+        assertThat(having("+61400000001", 1)).containsExactly(1);
+        assertThat(having("+61400000009", 9)).isEmpty();
+    }
+
+    @Test
+    void contactsAreFoundByTheAddressesTheyHaveNow() {
+        String cai = secretary.add(
+                Someone.named("Cai").with("homePhone", "0400 000 001").with("workPhone", "0400 000 001"));
+        secretary.replace(cai, Someone.named("Cai").with("workPhone", "0400 000 001"));
+        assertThat(having("+61400000001", 9)).containsExactly(1);
+
+        secretary.replace(cai, Someone.named("Cai").with("workPhone", "0400 000 003"));
+        assertThat(having("+61400000001", 9)).isEmpty();
+        assertThat(having("+61400000003", 9)).containsExactly(1);
+
+        secretary.remove(cai);
+        assertThat(having("+61400000003", 9)).isEmpty();
+    }
+
+    private int[] having(String phone, int most) {
+        return secretary.book().contactsWith(new Address(Address.Kind.PHONE, phone, false), most);
+    }
+
     private int number(String phone) {
         return secretary.book().addresses(Address.Kind.PHONE).find(new Address(Address.Kind.PHONE, phone, false));
     }

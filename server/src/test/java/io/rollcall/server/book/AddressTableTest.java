@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AddressTableTest {
@@ -20,10 +21,10 @@ class AddressTableTest {
     @Test
     void eachDistinctAddressHasOneNumber() {
         AddressTable.Edit edit = AddressTable.empty(Kind.PHONE).edit();
-        int ana = edit.acquire(ANA);
-        int ben = edit.acquire(BEN);
+        int ana = edit.acquire(ANA, 1);
+        int ben = edit.acquire(BEN, 2);
 
-        assertThat(edit.acquire(ANA)).isEqualTo(ana).isNotEqualTo(ben);
+        assertThat(edit.acquire(ANA, 2)).isEqualTo(ana).isNotEqualTo(ben);
         AddressTable table = edit.build();
         assertThat(table.find(ANA)).isEqualTo(ana);
         assertThat(table.text(ben)).isEqualTo("+61400000002");
@@ -33,9 +34,9 @@ class AddressTableTest {
     @Test
     void mailboxesAreOneInEitherLetterCaseAndKeepTheSpellingThatCameFirst() {
         AddressTable.Edit edit = AddressTable.empty(Kind.EMAIL).edit();
-        int number = edit.acquire(email("Ana.Lima@example.com"));
+        int number = edit.acquire(email("Ana.Lima@example.com"), 1);
 
-        assertThat(edit.acquire(email("ana.lima@example.com"))).isEqualTo(number);
+        assertThat(edit.acquire(email("ana.lima@example.com"), 2)).isEqualTo(number);
         AddressTable table = edit.build();
         assertThat(table.find(email("ANA.LIMA@example.com"))).isEqualTo(number);
         assertThat(table.text(number)).isEqualTo("Ana.Lima@example.com");
@@ -44,12 +45,15 @@ class AddressTableTest {
     @Test
     void anAddressIsThereAsLongAsSomebodyHasIt() {
         AddressTable.Edit first = AddressTable.empty(Kind.PHONE).edit();
-        int number = first.acquire(ANA);
-        first.acquire(ANA);
+        int number = first.acquire(ANA, 7);
+        first.acquire(ANA, 3);
         AddressTable two = first.build();
-        AddressTable one = released(two, number);
-        AddressTable none = released(one, number);
+        AddressTable one = released(two, number, 3);
+        AddressTable none = released(one, number, 7);
 
+        assertThat(two.holders(number, 9)).containsExactly(3, 7);
+        assertThat(two.holders(number, 1)).containsExactly(3);
+        assertThat(one.holders(number, 9)).containsExactly(7);
         assertThat(one.find(ANA)).isEqualTo(number);
         assertThat(none.find(ANA)).isEqualTo(-1);
         assertThat(two.find(ANA)).isEqualTo(number);
@@ -58,11 +62,11 @@ class AddressTableTest {
     @Test
     void numbersThatNobodyHasAreGivenOutAgain() {
         AddressTable.Edit edit = AddressTable.empty(Kind.PHONE).edit();
-        int ana = edit.acquire(ANA);
-        edit.acquire(BEN);
-        AddressTable.Edit next = released(edit.build(), ana).edit();
+        int ana = edit.acquire(ANA, 1);
+        edit.acquire(BEN, 2);
+        AddressTable.Edit next = released(edit.build(), ana, 1).edit();
 
-        assertThat(next.acquire(phone("+61400000003"))).isEqualTo(ana);
+        assertThat(next.acquire(phone("+61400000003"), 3)).isEqualTo(ana);
         assertThat(next.build().size()).isEqualTo(2);
         assertThat(next.build().find(ANA)).isEqualTo(-1);
     }
@@ -70,8 +74,8 @@ class AddressTableTest {
     @Test
     void aLandlineStaysOne() {
         AddressTable.Edit edit = AddressTable.empty(Kind.PHONE).edit();
-        int landline = edit.acquire(new Address(Kind.PHONE, "+61390000000", true));
-        int mobile = edit.acquire(ANA);
+        int landline = edit.acquire(new Address(Kind.PHONE, "+61390000000", true), 1);
+        int mobile = edit.acquire(ANA, 1);
 
         assertThat(edit.address(landline).landline()).isTrue();
         assertThat(edit.build().address(landline).landline()).isTrue();
@@ -81,8 +85,8 @@ class AddressTableTest {
     @Test
     void anAddressIsCopiedAsUtf8() {
         AddressTable.Edit edit = AddressTable.empty(Kind.EMAIL).edit();
-        edit.acquire(email("a@example.com"));
-        int number = edit.acquire(email("zo\u00eb@example.com"));
+        edit.acquire(email("a@example.com"), 1);
+        int number = edit.acquire(email("zo\u00eb@example.com"), 2);
         AddressTable table = edit.build();
         byte[] target = new byte[AddressTable.MAX_BYTES];
 
@@ -97,45 +101,67 @@ class AddressTableTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    /** Acquires and releases at random over many edits, against a count of uses by address. */
     @Test
-    void itHoldsWhatAMapOfCountsWouldHold() {
+    void anEditThatEndsWhereItBeganLeavesThePagesAsTheyWere() {
+        AddressTable.Edit edit = AddressTable.empty(Kind.PHONE).edit();
+        int number = edit.acquire(ANA, 1);
+        edit.hold(number, 2);
+        edit.release(number, 2);
+        AddressTable table = edit.build();
+
+        assertThat(table.holders(number, 9)).containsExactly(1);
+    }
+
+    /** Acquires and releases at random over many edits, against a map; a few addresses are had by hundreds. */
+    @Test
+    void itHoldsWhatAMapOfHoldersWouldHold() {
         Random random = new Random(3);
-        Map<String, Integer> uses = new HashMap<>();
+        Map<String, TreeSet<Integer>> holders = new HashMap<>();
         List<String> held = new ArrayList<>();
         AddressTable table = AddressTable.empty(Kind.EMAIL);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 400; round++) {
             AddressTable.Edit edit = table.edit();
+            boolean growing = round % 100 < 70;
             for (int i = 0; i < 100; i++) {
-                if (held.isEmpty() || random.nextInt(5) > 1) {
-                    String key = "person" + random.nextInt(2_000) + "@example.com";
-                    edit.acquire(email(random.nextBoolean() ? key : key.replace("person", "Person")));
-                    uses.merge(key, 1, Integer::sum);
-                    held.add(key);
+                if (held.isEmpty() || random.nextInt(10) < (growing ? 7 : 1)) {
+                    String key = "person" + random.nextInt(random.nextInt(3) == 0 ? 4 : 2_000) + "@example.com";
+                    int ordinal = 1 + random.nextInt(100_000);
+                    if (holders.computeIfAbsent(key, first -> new TreeSet<>()).add(ordinal)) {
+                        edit.acquire(email(random.nextBoolean() ? key : key.replace("person", "Person")), ordinal);
+                        held.add(key);
+                    }
                 } else {
                     String key = held.remove(random.nextInt(held.size()));
-                    edit.release(edit.find(email(key)));
-                    uses.computeIfPresent(key, (any, count) -> count == 1 ? null : count - 1);
+                    TreeSet<Integer> all = holders.get(key);
+                    int ordinal = random.nextBoolean() ? all.first() : all.last();
+                    edit.release(edit.find(email(key)), ordinal);
+                    all.remove(ordinal);
                 }
             }
             table = edit.build();
-        }
-        Map<Integer, String> numbers = new HashMap<>();
-        for (int person = 0; person < 2_000; person++) {
-            String key = "person" + person + "@example.com";
-            int number = table.find(email(key));
-            assertThat(number >= 0).as(key).isEqualTo(uses.containsKey(key));
-            if (number >= 0) {
-                assertThat(table.text(number)).isEqualToIgnoringCase(key);
-                assertThat(numbers.put(number, key)).isNull();
-            }
+            assertHolds(table, holders, random.nextInt(20) + 1);
         }
         assertThat(table.size()).isLessThanOrEqualTo(2_000);
     }
 
-    private static AddressTable released(AddressTable table, int number) {
+    private static void assertHolds(AddressTable table, Map<String, TreeSet<Integer>> holders, int most) {
+        Map<Integer, String> numbers = new HashMap<>();
+        holders.forEach((key, all) -> {
+            int number = table.find(email(key));
+            assertThat(number >= 0).as(key).isEqualTo(!all.isEmpty());
+            if (number >= 0) {
+                assertThat(table.text(number)).isEqualToIgnoringCase(key);
+                assertThat(numbers.put(number, key)).isNull();
+                assertThat(table.holders(number, most))
+                        .containsExactly(all.stream().limit(most).toArray(Integer[]::new));
+                assertThat(table.holders(number, Integer.MAX_VALUE)).hasSize(all.size());
+            }
+        });
+    }
+
+    private static AddressTable released(AddressTable table, int number, int holder) {
         AddressTable.Edit edit = table.edit();
-        edit.release(number);
+        edit.release(number, holder);
         return edit.build();
     }
 

@@ -81,13 +81,15 @@ class BlacklistTest {
 
     private static Contact contact(Random random) {
         Map<String, Address> addresses = new HashMap<>();
+        Map<String, String> profile = new HashMap<>();
         for (String field : List.of("workPhone", "homePhone", "workEmail")) {
             Address address = any(random);
             if (random.nextBoolean() && (address.kind() == Kind.EMAIL) == field.endsWith("Email")) {
                 addresses.put(field, address);
+                profile.put(field, address.text());
             }
         }
-        return new Contact(null, true, Map.of(), addresses, Map.of());
+        return new Contact(null, true, profile, addresses, Map.of());
     }
 
     private static Address any(Random random) {
