@@ -85,6 +85,9 @@ final class PagedArray<T> {
 
     /** Visits the indexes of the cells that hold another object now than then; looks only where nodes differ. */
     static void differences(PagedArray<?> then, PagedArray<?> now, IntConsumer visitor) {
+        if (then == now) {
+            return;
+        }
         int height = Math.max(then.top, now.top);
         differences(then.raised(height), now.raised(height), height, 0, visitor);
     }
