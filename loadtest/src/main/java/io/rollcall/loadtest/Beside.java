@@ -19,6 +19,7 @@ record Beside(
         Metrics.Source metrics,
         RosterOptions options) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String SAVED = "outcome=\"saved\"";
     private static final String SNAPSHOTS = "rollcall_snapshots_total";
 
     /** Quiet, then loud; when it returns, it is quiet again. */
@@ -36,7 +37,7 @@ record Beside(
             Crowd.Done done = crowd.done().since(begun);
             int added = crowd.end() - rows;
             return BesideReport.Round.of(
-                    quiet, loud, done, added, metrics.read().since(before, SNAPSHOTS));
+                    quiet, loud, done, added, metrics.read().since(before, SNAPSHOTS, SAVED));
         } finally {
             crowd.abandon();
         }

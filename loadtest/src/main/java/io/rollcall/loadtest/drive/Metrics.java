@@ -94,12 +94,17 @@ public record Metrics(Map<String, Double> samples) {
         return sum;
     }
 
-    /** How much a counter rose from earlier until now; nothing where it is not there now. */
-    public OptionalDouble since(Metrics earlier, String counter) {
-        OptionalDouble now = sum(counter);
+    /** How much a counter, or the part of it whose labels contain the text, rose since then; nothing where there is none. */
+    public OptionalDouble since(Metrics earlier, String counter, String labels) {
+        OptionalDouble now = sum(counter, labels);
         return now.isEmpty()
                 ? now
-                : OptionalDouble.of(now.getAsDouble() - earlier.sum(counter).orElse(0));
+                : OptionalDouble.of(
+                        now.getAsDouble() - earlier.sum(counter, labels).orElse(0));
+    }
+
+    public OptionalDouble since(Metrics earlier, String counter) {
+        return since(earlier, counter, "");
     }
 
     /**

@@ -39,6 +39,7 @@ class MetricsTest {
     @Test
     void aCounterRisesFromEarlierUntilNow() {
         assertThat(AFTER.since(BEFORE, "resolutions_total")).hasValue(5);
+        assertThat(AFTER.since(BEFORE, "resolutions_total", "size=\"large\"")).hasValue(0);
         assertThat(AFTER.since(Metrics.parse(""), "resolutions_total")).hasValue(17);
         assertThat(AFTER.since(BEFORE, "snapshots_total")).isEmpty();
     }
