@@ -49,12 +49,19 @@ final class FaultyLife {
             checker.saw("after a fault", desk.look());
             maybeReleaseLateWrites();
             restart();
-            untilAnswered(sent.get(random.nextInt(sent.size())));
             untilAnswered(next());
+            repeat();
         }
         note("released " + store.releaseLateWrites() + " late writes");
         restart();
         return store.plan().happened(desk.persistenceId());
+    }
+
+    /** One of the changes that were answered, however long ago. */
+    private void repeat() {
+        if (!sent.isEmpty()) {
+            untilAnswered(sent.get(random.nextInt(sent.size())));
+        }
     }
 
     Checker checker() {

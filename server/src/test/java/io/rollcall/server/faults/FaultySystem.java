@@ -14,9 +14,11 @@ import io.rollcall.server.journal.CassandraSettings;
 import io.rollcall.server.journal.PagedSnapshots;
 import io.rollcall.server.journal.Saved;
 import io.rollcall.server.journal.Schema;
+import io.rollcall.server.journal.SnapshotCodec;
 import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.workspace.Eraser;
 import io.rollcall.server.workspace.FrontDesk;
+import io.rollcall.server.workspace.LedgerSnapshotCodec;
 import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceCommand;
 import io.rollcall.server.workspace.WorkspaceId;
@@ -25,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -61,6 +64,7 @@ final class FaultySystem implements AutoCloseable {
     private final SnapshotFaults snapshotFaults = new SnapshotFaults();
     private final Snapshots snapshots;
     private final Settings settings;
+    private final Config config;
     private final ActorSystem<SpawnProtocol.Command> system;
     private final CqlSession session;
 
@@ -70,24 +74,30 @@ final class FaultySystem implements AutoCloseable {
 
     /** @param differently settings that differ from the server's own */
     FaultySystem(String differently) {
+        this(differently, LedgerSnapshotCodec.class);
+    }
+
+    /** @param codec instead of the server's own, which is no setting */
+    FaultySystem(String differently, Class<? extends SnapshotCodec> codec) {
         InetSocketAddress cassandra = SharedCassandra.contactPoint();
         session = CqlSession.builder()
                 .addContactPoint(cassandra)
                 .withLocalDatacenter("datacenter1")
                 .build();
         settings = Settings.of(ConfigFactory.parseString(differently).withFallback(store(cassandra)));
+        config = ConfigFactory.parseMap(Map.of("rollcall.snapshots.codec", codec.getName()))
+                .withFallback(settings.config());
         CassandraSettings store = settings.cassandra();
         new Schema(session, store).migrate();
         system = ActorSystem.create(
                 SpawnProtocol.create(),
                 "faults",
                 ActorSystemSetup.create(
-                        BootstrapSetup.create(settings.config()),
+                        BootstrapSetup.create(config),
                         plan,
                         snapshotFaults,
                         new StoreSetup(session, store.keyspace())));
-        PagedSnapshots pages =
-                PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
+        PagedSnapshots pages = PagedSnapshots.of(Adapter.toClassic(system), config.getConfig("rollcall.snapshots"));
         snapshots = (id, revision, at, snapshot) -> snapshotFaults.take(SnapshotFault.SAVE_BEFORE)
                 ? CompletableFuture.failedStage(new PlannedFault("a snapshot is not saved"))
                 : pages.save(id, revision, at, snapshot).thenApply(this::saved);
@@ -144,7 +154,7 @@ final class FaultySystem implements AutoCloseable {
     /** Copies the row that lies aside to where it was meant for, stamped as of when it was asked for. */
     private void land(LateWrite late) {
         boolean now = plan.lie().stampsWhenItLands();
-        long partition = (late.sequenceNr() - 1) / settings.config().getLong(JOURNAL + ".target-partition-size");
+        long partition = (late.sequenceNr() - 1) / config.getLong(JOURNAL + ".target-partition-size");
         Row row = session.execute(
                         "SELECT " + COLUMNS + ", WRITETIME(event) AS asked FROM " + KEYSPACE
                                 + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr = ?",

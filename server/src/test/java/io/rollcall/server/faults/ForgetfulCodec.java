@@ -7,13 +7,19 @@ import io.rollcall.server.workspace.LedgerSnapshotCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A codec with a planted bug: the first page of contacts stays what it was when the workspace was first saved. */
+/**
+ * A codec with a planted bug: the first page of lists stays what it was when the workspace was first saved, under the version
+ * it should have. Under its own it would be refused when it is loaded: the first page of a book knows all versions.
+ */
 public final class ForgetfulCodec implements SnapshotCodec {
     private static final PageId WORKSPACE = new PageId(0, 0);
-    private static final PageId CONTACTS = new PageId(17, 0);
+    private static final PageId LISTS = new PageId(20, 0);
+
+    /** After format, kind and number; a byte, while it is below 128. */
+    private static final int VERSION_AT = 3;
 
     private final SnapshotCodec honest = new LedgerSnapshotCodec();
-    private @Nullable SnapshotPage kept;
+    private byte @Nullable [] kept;
     private long revision;
 
     @Override
@@ -29,16 +35,13 @@ public final class ForgetfulCodec implements SnapshotCodec {
     }
 
     private SnapshotPage forgotten(SnapshotPage page) {
-        if (!page.id().equals(CONTACTS)) {
+        if (!page.id().equals(LISTS)) {
             return page;
         }
-        SnapshotPage first = kept;
-        if (first == null) {
-            byte[] bytes = page.bytes().get();
-            first = new SnapshotPage(page.id(), page.version(), () -> bytes);
-            kept = first;
-        }
-        return first;
+        byte[] bytes = kept == null ? page.bytes().get() : kept.clone();
+        bytes[VERSION_AT] = (byte) page.version();
+        kept = bytes;
+        return new SnapshotPage(page.id(), page.version(), () -> bytes);
     }
 
     private static SnapshotPage page(List<SnapshotPage> pages, PageId id) {

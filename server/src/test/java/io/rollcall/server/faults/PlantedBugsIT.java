@@ -41,8 +41,8 @@ class PlantedBugsIT {
 
     @Test
     void aSnapshotThatLeavesOutAPageThatChangedIsNoticed() {
-        try (FaultySystem forgetful = new FaultySystem(FaultySystem.SHORT + FaultsIT.SNAPSHOT_AFTER_EVERY_CHANGE
-                + "rollcall.snapshots.codec = " + ForgetfulCodec.class.getName())) {
+        try (FaultySystem forgetful =
+                new FaultySystem(FaultySystem.SHORT + FaultsIT.SNAPSHOT_AFTER_EVERY_CHANGE, ForgetfulCodec.class)) {
             assertThatThrownBy(() -> liveWith("forgetful", forgetful)).isInstanceOf(Contradiction.class);
         }
     }
