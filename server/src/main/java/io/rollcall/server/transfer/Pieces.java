@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.util.ByteString;
 
 /** Cuts an upload into pieces as the spool has them, and knows its length and digest. Owned by one stream. */
@@ -54,10 +53,9 @@ final class Pieces {
         return complete;
     }
 
-    /** The last one; of an empty file an empty one. */
-    Optional<List<Piece>> last() {
-        boolean none = filled == 0 && count > 0;
-        return none ? Optional.empty() : Optional.of(List.of(new Piece(count++, Arrays.copyOf(piece, filled))));
+    /** The last one, unless the file ended with the one before; of an empty file an empty one. */
+    List<Piece> last() {
+        return filled == 0 && count > 0 ? List.of() : List.of(new Piece(count++, Arrays.copyOf(piece, filled)));
     }
 
     long bytes() {

@@ -3,6 +3,7 @@ package io.rollcall.server.transfer;
 import io.rollcall.server.transfer.ImportRefused.Code;
 import io.rollcall.server.transfer.Pieces.Piece;
 import io.rollcall.server.transfer.StoredJob.Upload;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -63,9 +63,11 @@ final class Uploads {
     private CompletionStage<Upload> read(
             Source<ByteString, ?> csv, String name, Function<Piece, CompletionStage<Void>> take) {
         Pieces pieces = new Pieces(maxFile);
+        // An end that is said: a file that breaks off has no last piece.
         Flow<ByteString, Piece, NotUsed> cut = Flow.of(ByteString.class)
-                .statefulMap(() -> pieces, (state, part) -> Pair.create(state, state.add(part)), state -> state.last())
-                .mapConcat(complete -> complete)
+                .map(Optional::of)
+                .concatLazy(Source.single(Optional.empty()))
+                .mapConcat(part -> part.map(pieces::add).orElseGet(pieces::last))
                 .withAttributes(ActorAttributes.dispatcher(DISPATCHER));
         return csv.mapError(Throwable.class, Uploads::broken)
                 .via(cut.async())
