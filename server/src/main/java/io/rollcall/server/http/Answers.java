@@ -68,7 +68,12 @@ final class Answers {
 
     static HttpResponse written(HttpResponse response, String workspace, long revision, boolean replayed) {
         HttpResponse marked = with(response, "X-Rollcall-Revision", workspace + "@" + revision);
-        return replayed ? with(marked, "Idempotent-Replayed", "true") : marked;
+        return repeated(marked, replayed);
+    }
+
+    /** @param replayed it is the outcome of an earlier request with the same idempotency key */
+    static HttpResponse repeated(HttpResponse response, boolean replayed) {
+        return replayed ? with(response, "Idempotent-Replayed", "true") : response;
     }
 
     static HttpResponse with(HttpResponse response, String name, String value) {

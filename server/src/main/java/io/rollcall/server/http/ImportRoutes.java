@@ -46,10 +46,14 @@ final class ImportRoutes {
         String key = Idempotency.key(call);
         String workspace = call.workspace();
         return answered(call, imports.start(call.company(), workspace, options, key, call.upload()))
-                .thenApply(job -> Answers.with(
-                        Answers.json(202, ImportForms.view(job)),
-                        "Location",
-                        "/v1/workspaces/" + workspace + "/imports/" + job.id()));
+                .thenApply(started -> Answers.repeated(accepted(workspace, started.job()), started.replayed()));
+    }
+
+    private static HttpResponse accepted(String workspace, ImportJob job) {
+        return Answers.with(
+                Answers.json(202, ImportForms.view(job)),
+                "Location",
+                "/v1/workspaces/" + workspace + "/imports/" + job.id());
     }
 
     /** One more than asked for shows whether there is a next page. */

@@ -85,7 +85,7 @@ public final class CassandraImports implements Imports {
     }
 
     @Override
-    public CompletionStage<ImportJob> start(
+    public CompletionStage<Started> start(
             String company,
             String workspace,
             ImportOptions options,
@@ -119,9 +119,9 @@ public final class CassandraImports implements Imports {
         throw new ImportRefused(code, refused.detail());
     }
 
-    private static ImportJob repeated(StoredJob before, ImportOptions options, Upload file) {
+    private static Started repeated(StoredJob before, ImportOptions options, Upload file) {
         if (before.isFrom(options, file)) {
-            return before.shown();
+            return new Started(before.shown(), true);
         }
         throw new ImportRefused(
                 Code.KEY_REUSED,
@@ -129,7 +129,7 @@ public final class CassandraImports implements Imports {
                         + ", of another file or with other options (expected: a new key for a new import)");
     }
 
-    private CompletionStage<ImportJob> received(
+    private CompletionStage<Started> received(
             JobKey key, ImportOptions options, @Nullable String country, Upload file) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         StoredJob job =
@@ -142,7 +142,7 @@ public final class CassandraImports implements Imports {
                             before.isEmpty() || before.get().upload().spool().equals(file.spool());
                     if (own) {
                         runner.look();
-                        return job.shown();
+                        return new Started(job.shown(), false);
                     }
                     uploads.forget(file);
                     return repeated(before.get(), options, file);

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * that does not answer with {@link io.rollcall.server.company.StoreUnavailable}.
  */
 public interface Imports {
+    /** @param replayed an earlier call with the same key began it */
+    record Started(ImportJob job, boolean replayed) {}
+
     /**
      * Takes a file and answers when all of it is stored: what follows needs neither the caller nor this node.
      *
      * @param idempotencyKey the call repeated with the same key names the same job and imports nothing twice
      * @param csv is asked for more only as fast as it can be stored
      */
-    CompletionStage<ImportJob> start(
+    CompletionStage<Started> start(
             String company,
             String workspace,
             ImportOptions options,

@@ -102,9 +102,14 @@ class ImportRoutesTest {
 
     @Test
     void aKeyMakesItSafeToRepeat() {
-        String first = upload("", FILE, "Idempotency-Key", "nightly").body();
+        HttpResponse<String> first = upload("", FILE, "Idempotency-Key", "nightly");
+        HttpResponse<String> second = upload("", FILE, "Idempotency-Key", "nightly");
 
-        assertThat(upload("", FILE, "Idempotency-Key", "nightly").body()).isEqualTo(first);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(Edge.header(first, "Idempotent-Replayed")).isEmpty();
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(Edge.header(second, "Location")).isEqualTo(Edge.header(first, "Location"));
+        assertThat(Edge.header(second, "Idempotent-Replayed")).isEqualTo("true");
         Expect.problem(upload("", FILE + "Ben\n", "Idempotency-Key", "nightly"), ProblemCode.IDEMPOTENCY_KEY_REUSED);
         Expect.problem(upload("?mode=update", FILE, "Idempotency-Key", "nightly"), ProblemCode.IDEMPOTENCY_KEY_REUSED);
         Expect.problem(upload("", FILE, "Idempotency-Key", "a b"), ProblemCode.INVALID_PARAMETER);

@@ -82,7 +82,7 @@ final class MemoryImports implements Imports {
     }
 
     @Override
-    public CompletionStage<ImportJob> start(
+    public CompletionStage<Started> start(
             String company,
             String workspace,
             ImportOptions options,
@@ -90,7 +90,7 @@ final class MemoryImports implements Imports {
             Source<ByteString, ?> csv) {
         if (refusal != null) {
             csv.runWith(Sink.cancelled(), system);
-            return now(job("i-0", State.FAILED, options, 0));
+            return now(new Started(job("i-0", State.FAILED, options, 0), false));
         }
         return reader.apply(csv)
                 .whenComplete((length, failure) -> {
@@ -101,13 +101,15 @@ final class MemoryImports implements Imports {
                 .thenApply(length -> started(options, idempotencyKey, length));
     }
 
-    private ImportJob started(ImportOptions options, @Nullable String key, long length) {
+    private Started started(ImportOptions options, @Nullable String key, long length) {
         String id = "i-" + (key == null ? jobs.size() : Integer.toHexString(key.hashCode()));
         if (key != null
                 && !(length + " " + options).equals(keys.computeIfAbsent(key, first -> length + " " + options))) {
             throw new ImportRefused(ImportRefused.Code.KEY_REUSED, "the key stands for another import");
         }
-        return jobs.computeIfAbsent(id, first -> job(id, State.RECEIVED, options, length));
+        ImportJob made = job(id, State.RECEIVED, options, length);
+        ImportJob before = jobs.putIfAbsent(id, made);
+        return before == null ? new Started(made, false) : new Started(before, true);
     }
 
     @Override

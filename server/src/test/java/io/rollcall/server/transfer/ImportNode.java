@@ -13,6 +13,7 @@ import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
 import io.rollcall.server.journal.StoreSetup;
+import io.rollcall.server.transfer.Imports.Started;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.Eraser;
 import io.rollcall.server.workspace.Snapshots;
@@ -144,6 +145,10 @@ final class ImportNode implements AutoCloseable {
     }
 
     ImportJob upload(Imports imports, String workspace, ImportOptions options, @Nullable String key, String csv) {
+        return started(imports, workspace, options, key, csv).job();
+    }
+
+    Started started(Imports imports, String workspace, ImportOptions options, @Nullable String key, String csv) {
         return imports.start(COMPANY, workspace, options, key, source(csv))
                 .toCompletableFuture()
                 .join();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rollcall.server.transfer.ImportJob.State;
 import io.rollcall.server.transfer.ImportRefused.Code;
+import io.rollcall.server.transfer.Imports.Started;
 import io.rollcall.server.workspace.ImportMode;
 import io.rollcall.server.workspace.MatchKey;
 import java.util.List;
@@ -117,13 +118,15 @@ class ImportsIT {
     void theSameKeyNamesTheSameImport() {
         String w = node.workspace();
 
-        ImportJob first = node.upload(imports, w, ADD, "key", PEOPLE);
-        ImportJob during = node.upload(imports, w, ADD, "key", PEOPLE);
-        node.ended(imports, w, first);
-        ImportJob afterwards = node.upload(imports, w, ADD, "key", PEOPLE);
+        Started started = node.started(imports, w, ADD, "key", PEOPLE);
+        Started during = node.started(imports, w, ADD, "key", PEOPLE);
+        ImportJob first = node.ended(imports, w, started.job());
+        Started afterwards = node.started(imports, w, ADD, "key", PEOPLE);
 
-        assertThat(List.of(during.id(), afterwards.id())).containsOnly(first.id());
-        assertThat(afterwards.state()).isEqualTo(State.DONE);
+        assertThat(List.of(during.job().id(), afterwards.job().id())).containsOnly(first.id());
+        assertThat(afterwards.job()).isEqualTo(first);
+        assertThat(List.of(started.replayed(), during.replayed(), afterwards.replayed()))
+                .containsExactly(false, true, true);
         assertThat(node.contacts(w)).hasSize(2);
         refused(Code.KEY_REUSED, imports.start(COMPANY, w, ADD, "key", source(PEOPLE + "6,Gus,,\n")));
         refused(Code.KEY_REUSED, imports.start(COMPANY, w, UPDATE, "key", source(PEOPLE)));
