@@ -38,6 +38,12 @@ public final class ImportQuery {
         return this;
     }
 
+    /** @param separator {@code ,}, {@code ;}, {@code tab} or {@code |}; not given it is found out from the first line */
+    public ImportQuery separator(String separator) {
+        parameters.put("separator", separator);
+        return this;
+    }
+
     /** The query with its question mark; empty where nothing was chosen. */
     public String text() {
         Map<String, String> all = new TreeMap<>(parameters);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param match {@code externalId}, {@code email} or {@code mobile}
  * @param mapping headers of the file and the fields they are for, as they were given
  * @param dryRun whether rows are only checked and counted
+ * @param separator {@code ,}, {@code ;}, {@code tab} or {@code |} as it was given; null: found out from the first line
  * @param rows rows dealt with so far: the sum of the five numbers that follow
  * @param bytesRead how much of the file is dealt with
  * @param bytes the size of the file
@@ -26,6 +27,7 @@ public record ImportView(
         String match,
         Map<String, String> mapping,
         boolean dryRun,
+        @Nullable String separator,
         long rows,
         long created,
         long updated,

@@ -178,7 +178,7 @@ class RollcallClientTest {
                         c -> c.startImport("w-a", FILE, new ImportQuery(), "k")),
                 call(
                         "POST /v1/workspaces/w-a/imports?dryRun=true&mapping=A%5C%2CB%3Aname%2CC%26%5C%3A%3A"
-                                + "&match=email&mode=update",
+                                + "&match=email&mode=update&separator=%7C",
                         IMPORT,
                         c -> c.startImport(
                                 "w-a",
@@ -188,6 +188,7 @@ class RollcallClientTest {
                                         .match("email")
                                         .map("A,B", "name")
                                         .map("C&:", "")
+                                        .separator("|")
                                         .dryRun(),
                                 "k")),
                 call("GET /v1/workspaces/w-a/imports/i-1", IMPORT, c -> c.importJob("w-a", "i-1")),

@@ -479,6 +479,7 @@ class WireJsonTest {
                                 "externalId",
                                 Map.of("Mobile number", "workMobile", "Remarks", ""),
                                 false,
+                                "|",
                                 15,
                                 1,
                                 2,

@@ -5,11 +5,13 @@ import io.rollcall.server.contact.Texts;
 import io.rollcall.server.transfer.ImportJob;
 import io.rollcall.server.transfer.ImportOptions;
 import io.rollcall.server.transfer.ImportRefused;
+import io.rollcall.server.transfer.Separator;
 import io.rollcall.server.workspace.ImportMode;
 import io.rollcall.server.workspace.MatchKey;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Imports on the wire and inside. */
 final class ImportForms {
@@ -22,6 +24,11 @@ final class ImportForms {
             "externalId", MatchKey.EXTERNAL_ID,
             "email", MatchKey.EMAIL,
             "mobile", MatchKey.MOBILE);
+    private static final Map<String, Separator> SEPARATORS = Map.of(
+            ",", Separator.COMMA,
+            ";", Separator.SEMICOLON,
+            "tab", Separator.TAB,
+            "|", Separator.PIPE);
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
     private ImportForms() {}
@@ -32,11 +39,20 @@ final class ImportForms {
                 choice(call, "mode", MODES, "add", "add, update, replace or ignore"),
                 choice(call, "match", KEYS, "externalId", "externalId, email or mobile"),
                 call.parameter("mapping").map(ColumnMapping::parse).orElse(Map.of()),
-                choice(call, "dryRun", SWITCH, "false", "true or false"));
+                choice(call, "dryRun", SWITCH, "false", "true or false"),
+                separator(call));
+    }
+
+    private static @Nullable Separator separator(Call call) {
+        String given = call.parameter("separator").orElse(null);
+        return given == null ? null : choice("separator", given, SEPARATORS, "one of , ; | or the word tab");
     }
 
     private static <T> T choice(Call call, String name, Map<String, T> choices, String otherwise, String expected) {
-        String given = call.parameter(name).orElse(otherwise);
+        return choice(name, call.parameter(name).orElse(otherwise), choices, expected);
+    }
+
+    private static <T> T choice(String name, String given, Map<String, T> choices, String expected) {
         T choice = choices.get(given);
         if (choice == null) {
             throw new Refusal(
@@ -47,6 +63,7 @@ final class ImportForms {
 
     static ImportView view(ImportJob job) {
         ImportOptions options = job.options();
+        Separator separator = options.separator();
         Instant ended = job.endedAt();
         return new ImportView(
                 job.id(),
@@ -55,6 +72,7 @@ final class ImportForms {
                 nameOf(options.match(), KEYS),
                 options.mapping(),
                 options.dryRun(),
+                separator == null ? null : nameOf(separator, SEPARATORS),
                 job.rows(),
                 job.created(),
                 job.updated(),

@@ -33,7 +33,7 @@ final class ImportRoutes {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.upload(ALL, Verb.WRITE, MediaTypes.CSV, this::start)
-                        .withParameters("mode", "match", "mapping", "dryRun"),
+                        .withParameters("mode", "match", "mapping", "dryRun", "separator"),
                 Endpoint.page(ALL, Verb.READ, this::list),
                 Endpoint.get(ONE, Verb.READ, this::read),
                 Endpoint.post(ONE + "/cancel", Verb.WRITE, this::cancel),

@@ -17,6 +17,8 @@ public final class Schema {
     private static final List<String> FILES = List.of("journal.cql", "snapshots.cql", "company.cql", "imports.cql");
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern CREATE = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+)");
+    private static final Pattern ADD = Pattern.compile("ALTER TABLE (\\w+) ADD IF NOT EXISTS (\\w+)");
+    private static final Pattern TABLE = Pattern.compile("(CREATE TABLE IF NOT EXISTS|ALTER TABLE) (\\w+)");
     private static final Duration DDL_TIMEOUT = Duration.ofSeconds(30);
 
     private final CqlSession session;
@@ -38,8 +40,7 @@ public final class Schema {
                 + " WITH replication = {'class': 'NetworkTopologyStrategy', '" + settings.datacenter()
                 + "': " + settings.replicationFactor() + "}");
         for (String statement : statements()) {
-            execute(CREATE.matcher(statement)
-                    .replaceFirst("CREATE TABLE IF NOT EXISTS " + settings.keyspace() + ".$1"));
+            execute(TABLE.matcher(statement).replaceFirst("$1 " + settings.keyspace() + ".$2"));
         }
         if (!session.checkSchemaAgreement()) {
             throw new IllegalStateException(
@@ -47,35 +48,46 @@ public final class Schema {
         }
     }
 
-    /** Refuses to go on without the tables. */
+    /** Refuses to go on without the tables, or the columns that were added to them. */
     public void check() {
-        List<String> missing = tables().stream()
-                .filter(table -> session.execute(SimpleStatement.newInstance(
-                                        "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
-                                        settings.keyspace(),
-                                        table))
-                                .one()
-                        == null)
-                .toList();
+        List<String> missing = new ArrayList<>();
+        for (String statement : statements()) {
+            Matcher create = CREATE.matcher(statement);
+            Matcher add = ADD.matcher(statement);
+            if (create.find() && !hasTable(create.group(1))) {
+                missing.add(create.group(1));
+            } else if (add.find() && !hasColumn(add.group(1), add.group(2))) {
+                missing.add(add.group(1) + "." + add.group(2));
+            }
+        }
         if (!missing.isEmpty()) {
             throw new IllegalStateException("keyspace " + settings.keyspace() + " lacks " + missing
                     + " (expected: all tables of this release); run migrate once, then start the server again");
         }
     }
 
-    private void execute(String statement) {
-        session.execute(SimpleStatement.newInstance(statement).setTimeout(DDL_TIMEOUT));
+    private boolean hasTable(String table) {
+        return isThere(
+                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+                settings.keyspace(),
+                table);
     }
 
-    static List<String> tables() {
-        List<String> tables = new ArrayList<>();
-        for (String statement : statements()) {
-            Matcher table = CREATE.matcher(statement);
-            if (table.find()) {
-                tables.add(table.group(1));
-            }
-        }
-        return tables;
+    private boolean hasColumn(String table, String column) {
+        return isThere(
+                "SELECT column_name FROM system_schema.columns"
+                        + " WHERE keyspace_name = ? AND table_name = ? AND column_name = ?",
+                settings.keyspace(),
+                table,
+                column);
+    }
+
+    private boolean isThere(String query, Object... values) {
+        return session.execute(SimpleStatement.newInstance(query, values)).one() != null;
+    }
+
+    private void execute(String statement) {
+        session.execute(SimpleStatement.newInstance(statement).setTimeout(DDL_TIMEOUT));
     }
 
     private static List<String> statements() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first row of a file, and how the file is written.
@@ -14,22 +15,24 @@ import java.util.List;
  * @param line the line after it
  */
 record Header(char separator, List<String> names, long position, long line) {
-    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    private static final List<Separator> FOUND_OUT = List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB);
 
     /**
      * Reads it.
      *
      * @param beginning the first bytes of the file: all of it, or more than the longest row
+     * @param given null: the one that makes most columns
      * @throws ImportRefused where there is none
      */
-    static Header of(byte[] beginning) {
+    static Header of(byte[] beginning, @Nullable Separator given) {
         if (beginning.length == 0) {
             throw wrong("an empty file");
         }
         try {
-            Header best = read(beginning, SEPARATORS.get(0));
-            for (char separator : SEPARATORS.subList(1, SEPARATORS.size())) {
-                Header other = read(beginning, separator);
+            List<Separator> separators = given == null ? FOUND_OUT : List.of(given);
+            Header best = read(beginning, separators.get(0).character());
+            for (Separator separator : separators.subList(1, separators.size())) {
+                Header other = read(beginning, separator.character());
                 best = other.names.size() > best.names.size() ? other : best;
             }
             return best.checked();

@@ -107,7 +107,7 @@ final class ImportRun {
 
     private void batches() throws IOException {
         int pieces = SpoolTable.pieces(job.upload().bytes());
-        Header header = Header.of(piece(0).await());
+        Header header = Header.of(piece(0).await(), job.options().separator());
         if (progress.position() == 0) {
             progress = progress.after(header);
         }

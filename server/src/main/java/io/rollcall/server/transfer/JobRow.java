@@ -42,11 +42,13 @@ final class JobRow {
 
     private static ImportOptions options(Row row) {
         Map<String, String> mapping = row.getMap("mapping", String.class, String.class);
+        String separator = row.getString("separator");
         return new ImportOptions(
                 ImportMode.valueOf(text(row, "mode")),
                 MatchKey.valueOf(text(row, "match_key")),
                 mapping == null ? Map.of() : mapping,
-                row.getBoolean("dry_run"));
+                row.getBoolean("dry_run"),
+                separator == null ? null : Separator.valueOf(separator));
     }
 
     private static Progress progress(Row row) {

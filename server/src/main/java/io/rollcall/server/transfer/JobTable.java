@@ -51,7 +51,7 @@ final class JobTable {
         String progress =
                 "rows = ?, created = ?, updated = ?, replaced = ?, ignored = ?, refused = ?, position = ?, line = ?";
         insert = store.prepare("INSERT INTO %s.import_jobs (company, workspace, job, state, mode, match_key, mapping,"
-                + " dry_run, country, spool, bytes, sha256, started) VALUES (?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " dry_run, country, spool, bytes, sha256, started, separator) VALUES (?, ?, ?, 'RECEIVED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " IF NOT EXISTS USING TTL ?");
         find = store.prepare("SELECT * FROM %s.import_jobs" + key);
         list = store.prepare("SELECT * FROM %s.import_jobs WHERE company = ? AND workspace = ? AND job > ? LIMIT ?");
@@ -74,6 +74,7 @@ final class JobTable {
     /** Stores a new one, unless it is there: then what is there is the answer. Can be repeated. */
     CompletableFuture<Optional<StoredJob>> insert(StoredJob job) {
         ImportOptions options = job.options();
+        Separator separator = options.separator();
         BoundStatement row = insert.bind()
                 .setString(0, job.key().company())
                 .setString(1, job.key().workspace())
@@ -87,7 +88,8 @@ final class JobTable {
                 .setLong(9, job.upload().bytes())
                 .setByteBuffer(10, job.upload().sha256())
                 .setInstant(11, job.started())
-                .setInt(12, ttl);
+                .setString(12, separator == null ? null : separator.name())
+                .setInt(13, ttl);
         return store.run(conditional(row), "storing an import")
                 .thenApply(answer -> answer.wasApplied()
                         ? Optional.empty()

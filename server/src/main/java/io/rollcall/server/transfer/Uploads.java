@@ -86,7 +86,8 @@ final class Uploads {
         return CompletableFuture.supplyAsync(
                         () -> {
                             if (piece.number() == 0) {
-                                Columns.of(Header.of(piece.bytes()).names(), options);
+                                Header header = Header.of(piece.bytes(), options.separator());
+                                Columns.of(header.names(), options);
                             }
                             return spool.put(name, piece.number(), piece.bytes());
                         },

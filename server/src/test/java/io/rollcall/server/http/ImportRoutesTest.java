@@ -1,5 +1,6 @@
 package io.rollcall.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,8 +8,10 @@ import io.rollcall.server.transfer.ImportJob;
 import io.rollcall.server.transfer.ImportJob.State;
 import io.rollcall.server.transfer.ImportOptions;
 import io.rollcall.server.transfer.ImportRefused;
+import io.rollcall.server.transfer.Separator;
 import io.rollcall.server.workspace.ImportMode;
 import io.rollcall.server.workspace.MatchKey;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.apache.pekko.stream.javadsl.Source;
@@ -49,11 +52,12 @@ class ImportRoutesTest {
 
         assertThat(onlyJob().options())
                 .isEqualTo(new ImportOptions(
-                        ImportMode.UPDATE, MatchKey.EMAIL, Map.of("Mobile number", "workMobile", "A,B", ""), true));
+                        ImportMode.UPDATE, MatchKey.EMAIL, Map.of("Mobile number", "workMobile", "A,B", ""), true, null));
         assertThat(view.path("mode").asText()).isEqualTo("update");
         assertThat(view.path("match").asText()).isEqualTo("email");
         assertThat(view.path("mapping").path("Mobile number").asText()).isEqualTo("workMobile");
         assertThat(view.path("dryRun").asBoolean()).isTrue();
+        assertThat(view.has("separator")).isFalse();
     }
 
     @ParameterizedTest
@@ -73,8 +77,40 @@ class ImportRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {", COMMA", "%2C COMMA", "; SEMICOLON", "%3B SEMICOLON", "tab TAB", "%7C PIPE"})
+    void everySeparatorHasItsName(String name, Separator separator) {
+        JsonNode view = Edge.json(upload("?separator=" + name, FILE));
+
+        assertThat(onlyJob().options().separator()).isEqualTo(separator);
+        assertThat(view.path("separator").asText()).isEqualTo(URLDecoder.decode(name, UTF_8));
+    }
+
+    @Test
+    void aWrongSeparatorIsShownWithThoseThereAre() {
+        HttpResponse<String> response = upload("?separator=%3A", FILE);
+
+        Expect.problem(response, ProblemCode.INVALID_PARAMETER);
+        assertThat(Edge.json(response).path("detail").asText())
+                .isEqualTo("separator: \":\" (expected: one of , ; | or the word tab)");
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"mode=merge", "mode=", "match=Email", "mapping=name", "dryRun=yes", "dryRun=", "dryrun=true"})
+            strings = {
+                "mode=merge",
+                "mode=",
+                "match=Email",
+                "mapping=name",
+                "dryRun=yes",
+                "dryRun=",
+                "dryrun=true",
+                "separator=",
+                "separator=TAB",
+                "separator=%09",
+                "separator=,,"
+            })
     void aWrongValueIsRefusedByItsName(String query) {
         HttpResponse<String> response = upload("?" + query, FILE);
 

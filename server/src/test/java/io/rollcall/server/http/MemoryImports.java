@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Imports of the workspace {@code w-docs} that take files and never look into them. */
 final class MemoryImports implements Imports {
     static final Instant WHEN = Instant.parse("2026-11-23T09:30:00Z");
-    static final ImportOptions PLAIN = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false);
+    static final ImportOptions PLAIN = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
 
     private final ActorSystem<?> system;
     private final Map<String, ImportJob> jobs = new ConcurrentSkipListMap<>();

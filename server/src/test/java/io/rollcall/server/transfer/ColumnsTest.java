@@ -67,7 +67,7 @@ class ColumnsTest {
 
     @Test
     void aMatchKeyNeedsAColumn() {
-        ImportOptions options = new ImportOptions(ImportMode.UPDATE, MatchKey.MOBILE, Map.of(), false);
+        ImportOptions options = new ImportOptions(ImportMode.UPDATE, MatchKey.MOBILE, Map.of(), false, null);
 
         assertThat(Columns.of(List.of("name", "otherMobile"), options).fields()).hasSize(2);
         assertThatThrownBy(() -> Columns.of(List.of("name", "workPhone"), options))
@@ -86,12 +86,23 @@ class ColumnsTest {
                 "name           | , | name",
             })
     void theSeparatorIsTheOneThatMakesMostColumns(String line, char separator, String names) {
-        Header header = Header.of((line + "\nx\n").getBytes(UTF_8));
+        Header header = Header.of((line + "\nx\n").getBytes(UTF_8), null);
 
         assertThat(header.separator()).isEqualTo(separator);
         assertThat(String.join("/", header.names())).isEqualTo(names);
         assertThat(header.position()).isEqualTo(line.length() + 1);
-        assertThat(Header.of("a\tb\r\n".getBytes(UTF_8)).separator()).isEqualTo('\t');
+        assertThat(Header.of("a\tb\r\n".getBytes(UTF_8), null).separator()).isEqualTo('\t');
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {"COMMA ~ a;b,c ~ a;b/c", "SEMICOLON ~ a;b,c,d ~ a/b,c,d", "PIPE ~ a|b,c ~ a/b,c", "TAB ~ a,b ~ a,b"})
+    void aSeparatorThatIsGivenIsNotFoundOut(Separator given, String line, String names) {
+        Header header = Header.of(line.getBytes(UTF_8), given);
+
+        assertThat(header.separator()).isEqualTo(given.character());
+        assertThat(String.join("/", header.names())).isEqualTo(names);
     }
 
     @Test
@@ -103,14 +114,14 @@ class ColumnsTest {
                 "name,city\n".getBytes(UTF_16LE),
                 new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0},
                 "x".repeat(CsvRows.MAX_ROW + 1).getBytes(UTF_8))) {
-            assertThatThrownBy(() -> Header.of(file))
+            assertThatThrownBy(() -> Header.of(file, null))
                     .isInstanceOf(ImportRefused.class)
                     .hasMessageContaining("expected: CSV in UTF-8");
         }
     }
 
     private static Columns columns(List<String> header, Map<String, String> mapping) {
-        return Columns.of(header, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, mapping, false));
+        return Columns.of(header, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, mapping, false, null));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(

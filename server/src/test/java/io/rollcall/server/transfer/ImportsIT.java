@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Imports from the upload to the contact, with real workspaces and the real store. */
 class ImportsIT {
-    private static final ImportOptions ADD = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false);
+    private static final ImportOptions ADD = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
     private static final ImportOptions UPDATE =
-            new ImportOptions(ImportMode.UPDATE, MatchKey.EXTERNAL_ID, Map.of(), false);
+            new ImportOptions(ImportMode.UPDATE, MatchKey.EXTERNAL_ID, Map.of(), false, null);
     private static final String PEOPLE =
             """
             External ID,Name,Work mobile,Shift
@@ -105,13 +105,25 @@ class ImportsIT {
     @Test
     void aDryRunCountsAndRefusesAndStoresNothing() {
         String w = node.workspace();
-        ImportOptions dry = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), true);
+        ImportOptions dry = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), true, null);
 
         ImportJob done = node.ended(imports, w, node.upload(imports, w, dry, null, PEOPLE));
 
         assertThat(List.of(done.rows(), done.created(), done.refused())).containsExactly(5L, 2L, 3L);
         assertThat(node.refusals(imports, w, done)).hasSize(4);
         assertThat(node.contacts(w)).isEmpty();
+    }
+
+    @Test
+    void theSeparatorThatWasGivenIsTheOneItIsReadWith() {
+        String w = node.workspace();
+        ImportOptions bars = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, Separator.PIPE);
+
+        ImportJob done = node.ended(imports, w, node.upload(imports, w, bars, "key", "name|site\nAna, B|Perth, WA\n"));
+
+        assertThat(done.options()).isEqualTo(bars);
+        assertThat(names(w)).containsExactly("Ana, B");
+        refused(Code.KEY_REUSED, imports.start(COMPANY, w, ADD, "key", source("name|site\nAna, B|Perth, WA\n")));
     }
 
     @Test

@@ -45,7 +45,7 @@ class UploadsIT {
                 return ByteString.fromArray(bytes);
             });
 
-            Upload file = uploads.store(csv, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false))
+            Upload file = uploads.store(csv, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null))
                     .toCompletableFuture()
                     .join();
 
