@@ -84,6 +84,10 @@ final class CsvRows {
         Fault fault;
         do {
             fault = peek() == '"' ? quoted(values) : plain(values);
+            if (position() - first > MAX_ROW) {
+                // Read on only to find its end: it may be as long as the file, and nothing but separators.
+                values.clear();
+            }
         } while (fault == null && taken(separator));
         if (fault != null) {
             skipLine();
