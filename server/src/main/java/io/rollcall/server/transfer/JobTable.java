@@ -59,7 +59,7 @@ final class JobTable {
                 + "IF state = ? AND runner = ? AND heartbeat = ?");
         beat = store.prepare(update + "heartbeat = ?, " + progress + key + "IF runner = ? AND cancelling = null");
         leave = store.prepare(
-                update + "state = ?, runner = null, heartbeat = ?, cancelling = null, ended = ?, failure = ?, "
+                update + "state = ?, runner = null, heartbeat = ?, ended = ?, failure = ?, cancelling = ?, "
                         + progress
                         + key + "IF runner = ?");
         cancelRunning = store.prepare(update + "cancelling = true" + key + "IF runner = ?");
@@ -147,7 +147,9 @@ final class JobTable {
                 .setInstant(2, now)
                 .setInstant(3, state.ended() ? now : null)
                 .setString(4, failure);
-        return applied(at(row, 5, progress, key).setString(16, runner));
+        // Left to another, it is still to be cancelled where that was asked: what is not set stays.
+        BoundStatement left = state.ended() ? row.setToNull(5) : row;
+        return applied(at(left, 6, progress, key).setString(17, runner));
     }
 
     /** Asks its runner to stop. */

@@ -134,6 +134,23 @@ class ImportTakeOverIT {
     }
 
     @Test
+    void anImportThatIsCancelledWhileItsNodeStopsIsNotGoneOnWith() {
+        Interrupted silent = new Interrupted(1_000, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports first = node.imports(silent, Duration.ZERO);
+        ImportJob job = node.upload(first, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(1_000L));
+        CassandraImports other = node.imports();
+
+        other.cancel(COMPANY, workspace, job.id()).toCompletableFuture().join();
+        first.stop().join();
+        other.look();
+        ImportJob cancelled = node.ended(other, workspace, job);
+
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.rows()).isEqualTo(1_000);
+    }
+
+    @Test
     void anImportThatWaitsCanBeCancelled() {
         Interrupted silent = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
         CassandraImports imports = node.imports(silent, Duration.ZERO);
