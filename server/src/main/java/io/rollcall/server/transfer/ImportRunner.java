@@ -110,7 +110,9 @@ final class ImportRunner {
     }
 
     private void lookAfter(StoredJob job, Instant now) {
-        if (job.state() == State.DONE || job.state().ended() && !canGoOn(job, now)) {
+        // Forgotten later than it can be resumed: what another node resumes just in time must not lose its file.
+        boolean forgettable = job.state().ended() && !canGoOn(job, now.minus(MARGIN));
+        if (job.state() == State.DONE || forgettable) {
             warnIfFailed(job, tables.forget(job));
         } else if (job.state().ended()
                 || running.containsKey(job.key())
