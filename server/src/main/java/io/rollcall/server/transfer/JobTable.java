@@ -101,12 +101,25 @@ final class JobTable {
                 .thenApply(rows -> Optional.ofNullable(rows.one()).flatMap(JobRow::read));
     }
 
+    /** Fewer than the limit only where there are no more: rows that are going are made up for by the next ones. */
     CompletableFuture<List<StoredJob>> list(String company, String workspace, @Nullable String after, int limit) {
         return store.run(list.bind(company, workspace, after == null ? "" : after, limit), "listing imports")
-                .thenApply(rows -> {
+                .thenCompose(rows -> {
                     List<StoredJob> jobs = new ArrayList<>();
-                    rows.currentPage().forEach(row -> JobRow.read(row).ifPresent(jobs::add));
-                    return jobs;
+                    String last = "";
+                    int read = 0;
+                    for (Row row : rows.currentPage()) {
+                        JobRow.read(row).ifPresent(jobs::add);
+                        last = JobRow.key(row).job();
+                        read++;
+                    }
+                    int going = read - jobs.size();
+                    return going == 0 || read < limit
+                            ? CompletableFuture.completedFuture(jobs)
+                            : list(company, workspace, last, going).thenApply(more -> {
+                                jobs.addAll(more);
+                                return jobs;
+                            });
                 });
     }
 
