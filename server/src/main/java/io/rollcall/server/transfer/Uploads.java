@@ -83,16 +83,17 @@ final class Uploads {
     }
 
     private CompletionStage<Void> keep(String name, Piece piece, ImportOptions options) {
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            if (piece.number() == 0) {
-                                Header header = Header.of(piece.bytes(), options.separator());
-                                Columns.of(header.names(), options);
-                            }
-                            return spool.put(name, piece.number(), piece.bytes());
-                        },
-                        executor)
+        return CompletableFuture.supplyAsync(() -> put(name, piece, options), executor)
                 .thenCompose(stored -> stored);
+    }
+
+    /** Refuses a file whose header cannot be used before more of it is taken. */
+    private CompletableFuture<Void> put(String name, Piece piece, ImportOptions options) {
+        if (piece.number() == 0) {
+            Header header = Header.of(piece.bytes(), options.separator());
+            Columns.of(header.names(), options);
+        }
+        return spool.put(name, piece.number(), piece.bytes());
     }
 
     private static Throwable broken(Throwable failure) {
