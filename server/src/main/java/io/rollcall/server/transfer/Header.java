@@ -47,8 +47,11 @@ record Header(char separator, List<String> names, long position, long line) {
         if (first == null) {
             throw wrong("a file of blank lines");
         }
-        if (first.fault() == Fault.NOT_UTF8 || first.values().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+        if (first.fault() == Fault.NOT_UTF8) {
             throw wrong("a first line that is not UTF-8; save the file as UTF-8");
+        }
+        if (first.values().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            throw wrong("a first line with a NUL byte, as in UTF-16; save the file as UTF-8");
         }
         // With another separator a quote may stand where none is expected: that separator is not meant.
         return new Header(separator, first.values(), rows.position(), rows.line());

@@ -167,6 +167,10 @@ class ImportIT {
         assertThat(second).isEqualTo(first);
         assertThat(contacts(imports)).isEqualTo(10);
         String path = "/v1/workspaces/" + imports.workspace() + "/imports";
+        assertThat(api.post(path, file, "Content-Type", "text/csv", "Idempotency-Key", "nightly")
+                        .expect(202)
+                        .header("Idempotent-Replayed"))
+                .isEqualTo("true");
         api.post(path, file + "hr-x,X,,\n", "Content-Type", "text/csv", "Idempotency-Key", "nightly")
                 .refused(422, "idempotency_key_reused");
         api.post(path + "?mode=update", file, "Content-Type", "text/csv", "Idempotency-Key", "nightly")
@@ -197,6 +201,11 @@ class ImportIT {
 
         api.post(path, "", "Content-Type", "text/csv").refused(400, "invalid_file");
         api.post(path, "externalId\nhr-1\n", "Content-Type", "text/csv").refused(400, "invalid_file");
+        api.post(path, "name,Name\nAna,Ben\n", "Content-Type", "text/csv").refused(400, "invalid_file");
+        api.post(path, "name,2nd\nAna,Ben\n", "Content-Type", "text/csv").refused(400, "invalid_file");
+        api.post(path, "name,s\0te\nAna,Perth\n", "Content-Type", "text/csv").refused(400, "invalid_file");
+        api.post(path + "?separator=:", "name\nAna\n", "Content-Type", "text/csv")
+                .refused(400, "invalid_parameter");
         api.post(path + "?mapping=Nmae:name", "Name\nAna\n", "Content-Type", "text/csv")
                 .refused(400, "invalid_parameter");
         api.post(path + "?mode=update", "name\nAna\n", "Content-Type", "text/csv")

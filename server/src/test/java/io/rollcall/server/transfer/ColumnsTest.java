@@ -1,5 +1,6 @@
 package io.rollcall.server.transfer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,31 @@ class ColumnsTest {
 
         assertThat(header.separator()).isEqualTo(given.character());
         assertThat(String.join("/", header.names())).isEqualTo(names);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() {
+        Header header = Header.of("\uFEFFname,city\n".getBytes(UTF_8), null);
+
+        assertThat(header.names()).containsExactly("name", "city");
+        assertThat(header.position()).isEqualTo(13);
+    }
+
+    @Test
+    void whatIsWrongWithAFirstLineIsSaid() {
+        refused("".getBytes(UTF_8), "an empty file");
+        refused("\r\n\n".getBytes(UTF_8), "blank lines");
+        refused("name,Gr\u00F6\u00DFe\n".getBytes(ISO_8859_1), "not UTF-8");
+        refused("na\0me,city\n".getBytes(UTF_8), "NUL");
+        refused("name,\"city\n".getBytes(UTF_8), "not closed");
+        refused(("name," + "x".repeat(SpoolTable.PIECE)).getBytes(UTF_8), "longer than 64 KiB");
+    }
+
+    private static void refused(byte[] file, String why) {
+        assertThatThrownBy(() -> Header.of(file, null))
+                .isInstanceOfSatisfying(
+                        ImportRefused.class, refused -> assertThat(refused.code()).isEqualTo(Code.INVALID_FILE))
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.rollcall.server.transfer;
 
 import static io.rollcall.server.transfer.ImportNode.COMPANY;
 import static io.rollcall.server.transfer.ImportNode.source;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -169,6 +170,48 @@ class ImportsIT {
         refused(Code.INVALID_OPTIONS, imports.start(COMPANY, w, UPDATE, null, source("name\nx\n")));
         assertThat(imports.list(COMPANY, w, null, 10).toCompletableFuture().join())
                 .isEmpty();
+    }
+
+    /** In Latin-1, so that it can hold bytes that are not UTF-8; the first three are a byte order mark. */
+    @Test
+    void eachBadRowCostsItselfAndNoOther() {
+        String w = node.workspace();
+        String file = "\u00EF\u00BB\u00BFname,site\n"
+                + "Ana,Perth\n"
+                + "Zo\u00EB,Perth\n"
+                + "B\0n,Perth\n"
+                + "Cai,Perth,x\n"
+                + "x".repeat(SpoolTable.PIECE + 1) + ",Perth\n"
+                + ",".repeat(SpoolTable.PIECE + 1) + "\n"
+                + "Dee,Perth\n";
+
+        ImportJob job = imports.start(COMPANY, w, ADD, null, Source.single(ByteString.fromArray(file.getBytes(ISO_8859_1))))
+                .toCompletableFuture()
+                .join()
+                .job();
+        ImportJob done = node.ended(imports, w, job);
+
+        assertThat(done.failure()).isNull();
+        assertThat(names(w)).containsExactly("Ana", "Dee");
+        assertThat(node.refusals(imports, w, job))
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("line,"),
+                        line -> assertThat(line).startsWith("3,,not_utf8,"),
+                        line -> assertThat(line).startsWith("4,name,").contains("U+0000"),
+                        line -> assertThat(line).startsWith("5,,wrong_number_of_columns,"),
+                        line -> assertThat(line).startsWith("6,,row_too_long,"),
+                        line -> assertThat(line).startsWith("7,,row_too_long,"));
+    }
+
+    @Test
+    void aFileOfAHeaderAloneIsDoneAndMakesNothing() {
+        String w = node.workspace();
+
+        ImportJob done = node.ended(imports, w, node.upload(imports, w, ADD, null, "name,site"));
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(done.rows()).isZero();
+        assertThat(done.bytesRead()).isEqualTo(done.bytes());
     }
 
     @Test

@@ -67,6 +67,9 @@ class RowCheckTest {
     void rowsThatAreNoContactsAreRefusedAsSuch() throws IOException {
         assertThat(check("7,,Ana").refusal().code()).isEqualTo("wrong_number_of_columns");
         assertThat(check("7,,Ana").refusal().detail()).isEqualTo("3 values (expected: 6, as in the first line)");
+        assertThat(check("7,,Ana,,,,x").refusal().detail()).isEqualTo("7 values (expected: 6, as in the first line)");
+        assertThat(check("7,,A\0na,,,").refusal().column()).isEqualTo("Name");
+        assertThat(check("7,,A\0na,,,").refusal().detail()).contains("U+0000").contains("expected: ");
         assertThat(check("7,,,,,x").refusal().detail()).contains("no field with a value");
         assertThat(check("7 8,,Ana,,,").refusal().column()).isEqualTo("External ID");
         assertThat(check("7,,\"A\"na,,,").refusal().code()).isEqualTo("misplaced_quote");
