@@ -33,7 +33,7 @@ record Header(char separator, List<String> names, long position, long line) {
             Header best = read(beginning, separators.get(0).character());
             for (Separator separator : separators.subList(1, separators.size())) {
                 Header other = read(beginning, separator.character());
-                best = other.names.size() > best.names.size() ? other : best;
+                best = other.names.size() > Math.max(1, best.names.size()) ? other : best;
             }
             return best.checked();
         } catch (IOException e) {
@@ -53,7 +53,7 @@ record Header(char separator, List<String> names, long position, long line) {
         if (first.values().stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
             throw wrong("a first line with a NUL byte, as in UTF-16; save the file as UTF-8");
         }
-        // With another separator a quote may stand where none is expected: that separator is not meant.
+        // No names where a quote stands where none is expected: another separator is meant, if one parts the line.
         return new Header(separator, first.values(), rows.position(), rows.line());
     }
 

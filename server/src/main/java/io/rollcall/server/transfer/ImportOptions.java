@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator null: the one that the first line has most of
  */
 public record ImportOptions(
-        ImportMode mode,
-        MatchKey match,
-        Map<String, String> mapping,
-        boolean dryRun,
-        @Nullable Separator separator) {
+        ImportMode mode, MatchKey match, Map<String, String> mapping, boolean dryRun, @Nullable Separator separator) {
     public ImportOptions {
         mapping = Collections.unmodifiableMap(new TreeMap<>(mapping));
     }

@@ -52,7 +52,11 @@ class ImportRoutesTest {
 
         assertThat(onlyJob().options())
                 .isEqualTo(new ImportOptions(
-                        ImportMode.UPDATE, MatchKey.EMAIL, Map.of("Mobile number", "workMobile", "A,B", ""), true, null));
+                        ImportMode.UPDATE,
+                        MatchKey.EMAIL,
+                        Map.of("Mobile number", "workMobile", "A,B", ""),
+                        true,
+                        null));
         assertThat(view.path("mode").asText()).isEqualTo("update");
         assertThat(view.path("match").asText()).isEqualTo("email");
         assertThat(view.path("mapping").path("Mobile number").asText()).isEqualTo("workMobile");

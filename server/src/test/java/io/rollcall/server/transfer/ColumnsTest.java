@@ -98,7 +98,8 @@ class ColumnsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
-            value = {"COMMA ~ a;b,c ~ a;b/c", "SEMICOLON ~ a;b,c,d ~ a/b,c,d", "PIPE ~ a|b,c ~ a/b,c", "TAB ~ a,b ~ a,b"})
+            value = {"COMMA ~ a;b,c ~ a;b/c", "SEMICOLON ~ a;b,c,d ~ a/b,c,d", "PIPE ~ a|b,c ~ a/b,c", "TAB ~ a,b ~ a,b"
+            })
     void aSeparatorThatIsGivenIsNotFoundOut(Separator given, String line, String names) {
         Header header = Header.of(line.getBytes(UTF_8), given);
 
@@ -126,8 +127,8 @@ class ColumnsTest {
 
     private static void refused(byte[] file, String why) {
         assertThatThrownBy(() -> Header.of(file, null))
-                .isInstanceOfSatisfying(
-                        ImportRefused.class, refused -> assertThat(refused.code()).isEqualTo(Code.INVALID_FILE))
+                .isInstanceOfSatisfying(ImportRefused.class, refused -> assertThat(refused.code())
+                        .isEqualTo(Code.INVALID_FILE))
                 .hasMessageContaining(why);
     }
 

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Imports that are interrupted, by whatever: at the end each row has taken effect once. */
 class ImportTakeOverIT {
-    private static final ImportOptions ADD = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
+    private static final ImportOptions ADD =
+            new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
     private static final int ROWS = 4_500;
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final Duration MUCH_LATER = Duration.ofHours(30);

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Imports from the upload to the contact, with real workspaces and the real store. */
 class ImportsIT {
-    private static final ImportOptions ADD = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
+    private static final ImportOptions ADD =
+            new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null);
     private static final ImportOptions UPDATE =
             new ImportOptions(ImportMode.UPDATE, MatchKey.EXTERNAL_ID, Map.of(), false, null);
     private static final String PEOPLE =
@@ -185,7 +186,8 @@ class ImportsIT {
                 + ",".repeat(SpoolTable.PIECE + 1) + "\n"
                 + "Dee,Perth\n";
 
-        ImportJob job = imports.start(COMPANY, w, ADD, null, Source.single(ByteString.fromArray(file.getBytes(ISO_8859_1))))
+        ImportJob job = imports.start(
+                        COMPANY, w, ADD, null, Source.single(ByteString.fromArray(file.getBytes(ISO_8859_1))))
                 .toCompletableFuture()
                 .join()
                 .job();
@@ -223,8 +225,12 @@ class ImportsIT {
                 .toList();
         // The rest of a row whose first columns have expired.
         node.session()
-                .execute("UPDATE " + node.keyspace() + ".import_jobs SET state = 'DONE' WHERE company = ? AND workspace = ?"
-                        + " AND job = 'i-'", COMPANY, w);
+                .execute(
+                        "UPDATE " + node.keyspace()
+                                + ".import_jobs SET state = 'DONE' WHERE company = ? AND workspace = ?"
+                                + " AND job = 'i-'",
+                        COMPANY,
+                        w);
 
         List<ImportJob> first =
                 imports.list(COMPANY, w, null, 2).toCompletableFuture().join();

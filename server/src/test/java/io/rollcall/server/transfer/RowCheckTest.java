@@ -88,7 +88,8 @@ class RowCheckTest {
 
     private static Result check(String row) throws IOException {
         byte[] file = (HEADER + row + "\n").getBytes(UTF_8);
-        ImportOptions options = new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of("Left out", ""), false, null);
+        ImportOptions options =
+                new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of("Left out", ""), false, null);
         Header header = Header.of(file, null);
         int at = (int) header.position();
         CsvRows rows = new CsvRows(new ByteArrayInputStream(file, at, file.length - at), ',', at, header.line());

@@ -45,7 +45,8 @@ class UploadsIT {
                 return ByteString.fromArray(bytes);
             });
 
-            Upload file = uploads.store(csv, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null))
+            Upload file = uploads.store(
+                            csv, new ImportOptions(ImportMode.ADD, MatchKey.EXTERNAL_ID, Map.of(), false, null))
                     .toCompletableFuture()
                     .join();
 
