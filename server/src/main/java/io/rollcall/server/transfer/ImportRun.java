@@ -1,6 +1,7 @@
 package io.rollcall.server.transfer;
 
 import io.rollcall.server.transfer.ImportJob.State;
+import io.rollcall.server.transfer.JobTable.Beat;
 import io.rollcall.server.transfer.Patience.GivenUp;
 import io.rollcall.server.transfer.Patience.Stop;
 import io.rollcall.server.transfer.Patience.Stopped;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * one is read, never two: so a row that is tried again still comes before the rows that follow it.
  *
  * <p>Everything it does may be done twice: a batch is answered by the workspace as the first time, a batch's refusals take
- * the place of the same ones, and how far it is is stored after both.
+ * the place of the same ones, and how far it is is stored after both: with each heartbeat, and before the workspace forgets
+ * a batch that might have to be sent again.
  */
 final class ImportRun {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
@@ -46,11 +47,13 @@ final class ImportRun {
     private final Workspaces workspaces;
     private final Clock clock;
     private final Patience patience;
-    private final AtomicBoolean beating = new AtomicBoolean();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     /** Written by the thread that runs it, read by the heartbeat. */
     private volatile Progress progress;
+
+    /** The last time it was stored: once at a time, so that none takes the place of a later one. Guarded by this. */
+    private CompletableFuture<@Nullable Beat> beat = CompletableFuture.completedFuture(null);
 
     /** @param runner the claim it runs by */
     ImportRun(
@@ -73,19 +76,27 @@ final class ImportRun {
         patience.stop(why);
     }
 
-    /** Stores how far it is, and learns whether it may go on. */
-    void beat() {
-        if (over.isDone() || !beating.compareAndSet(false, true)) {
-            return;
+    /** Says that it lives, unless it is saying so. */
+    synchronized void beat() {
+        if (!over.isDone() && beat.isDone()) {
+            storeProgress();
         }
-        tables.jobs().beat(job.key(), runner, progress, clock.instant()).whenComplete((beat, failure) -> {
-            beating.set(false);
-            if (beat == JobTable.Beat.LOST) {
-                patience.stop(Stop.LOST);
-            } else if (beat == JobTable.Beat.CANCELLING) {
-                patience.stop(Stop.CANCEL);
-            }
-        });
+    }
+
+    /** Stores how far it is, and learns whether it may go on. */
+    private synchronized CompletableFuture<@Nullable Beat> storeProgress() {
+        beat = beat.handle((before, failure) -> progress)
+                .thenCompose(reached -> tables.jobs().beat(job.key(), runner, reached, clock.instant()))
+                .whenComplete((now, failure) -> heed(now));
+        return beat;
+    }
+
+    private void heed(@Nullable Beat beat) {
+        if (beat == Beat.LOST) {
+            patience.stop(Stop.LOST);
+        } else if (beat == Beat.CANCELLING) {
+            patience.stop(Stop.CANCEL);
+        }
     }
 
     /** Blocks until it is over. */
@@ -118,6 +129,7 @@ final class ImportRun {
         RefusedRows refused = new RefusedRows(columns, job.options());
 
         Batch batch = batches.next();
+        int taken = 0;
         while (batch != null && patience.stopped() == null) {
             Batch under = batch;
             CompletableFuture<@Nullable Imported> sent = send(under);
@@ -125,6 +137,9 @@ final class ImportRun {
             Imported outcome = patience.insist("storing rows in the workspace", () -> send(under), sent);
             store(under, refused.all(under, outcome));
             progress = progress.plus(under, outcome);
+            if (++taken % ImportRows.CHECKPOINT == 0) {
+                patience.insist("storing how far the import is", this::storeProgress);
+            }
         }
         if (batch != null) {
             throw new Stopped();

@@ -55,6 +55,10 @@ final class Decisions {
                             Code.IDEMPOTENCY_KEY_REUSED,
                             "Idempotency-Key " + key.key() + " was used for another request; use a new key");
         }
+        if (key != null && state.receipts().isOvertaken(key.key())) {
+            return new Decision.Refuse(
+                    Code.PRECONDITION_FAILED, key.key() + " came after many later rows; resume the import");
+        }
         return new Decisions(state.published(), new Stamp(now, key)).decide(change);
     }
 

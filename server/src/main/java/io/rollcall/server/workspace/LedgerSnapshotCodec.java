@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a snapshot of a workspace is made of: a page about the workspace itself, which is always new; the receipts, 256 to a
- * page; and the pages of the book. The numbers of the kinds are stored.
+ * What a snapshot of a workspace is made of: a page about the workspace itself, which is always new; the receipts of callers, up
+ * to 256 to a page; those of imports, few and soon others, on one page; and the pages of the book. The numbers of the kinds are stored.
  */
 public final class LedgerSnapshotCodec implements SnapshotCodec {
     private static final int WORKSPACE = 0;
     private static final int RECEIPTS = 1;
+    private static final int IMPORTS = 2;
 
     /** A book's kinds of pages begin here. */
     private static final int BOOK = 16;
@@ -40,11 +41,11 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
         List<SnapshotPage> pages = new ArrayList<>();
         pages.add(new SnapshotPage(
                 new PageId(WORKSPACE, 0), book.revision(), () -> SnapshotForms.write(WorkspaceForm.of(ledger))));
-        receiptPages(ledger.receipts())
-                .forEach((number, receipts) -> pages.add(new SnapshotPage(
-                        new PageId(RECEIPTS, number),
-                        receipts.get(receipts.size() - 1).revision(),
-                        () -> SnapshotForms.write(new ReceiptsForm(receipts)))));
+        receiptPages(ledger.receipts().ofCallers())
+                .forEach((number, receipts) -> pages.add(receiptPage(new PageId(RECEIPTS, number), receipts)));
+        if (!ledger.receipts().ofImports().isEmpty()) {
+            pages.add(receiptPage(new PageId(IMPORTS, 0), ledger.receipts().ofImports()));
+        }
         for (BookPages.Page page : BookPages.of(book)) {
             pages.add(new SnapshotPage(
                     new PageId(BOOK + page.kind().ordinal(), page.number()),
@@ -61,6 +62,11 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                         outcome -> (int) (outcome.number() >>> RECEIPTS_BITS), TreeMap::new, Collectors.toList()));
     }
 
+    private static SnapshotPage receiptPage(PageId id, List<Outcome> receipts) {
+        long version = receipts.get(receipts.size() - 1).revision();
+        return new SnapshotPage(id, version, () -> SnapshotForms.write(new ReceiptsForm(receipts)));
+    }
+
     @Override
     public Reading begin() {
         return new LedgerReading();
@@ -69,17 +75,21 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
     private static final class LedgerReading implements Reading {
         private final BookLoader book = new BookLoader();
         private final Queue<Outcome> receipts = new ConcurrentLinkedQueue<>();
+        private volatile List<Outcome> ofImports = List.of();
         private volatile @Nullable WorkspaceForm workspace;
 
         @Override
         public void add(PageId id, byte[] bytes) {
             switch (id.kind()) {
                 case WORKSPACE -> workspace = SnapshotForms.read(bytes, WorkspaceForm.class);
-                case RECEIPTS ->
-                    receipts.addAll(
-                            SnapshotForms.read(bytes, ReceiptsForm.class).outcomes());
+                case RECEIPTS -> receipts.addAll(outcomes(bytes));
+                case IMPORTS -> ofImports = outcomes(bytes);
                 default -> book.add(kind(id), id.number(), bytes);
             }
+        }
+
+        private static List<Outcome> outcomes(byte[] bytes) {
+            return SnapshotForms.read(bytes, ReceiptsForm.class).outcomes();
         }
 
         private static BookPages.Kind kind(PageId id) {
@@ -107,7 +117,7 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                     .filter(outcome -> outcome.number() >= form.firstReceipt())
                     .sorted(Comparator.comparingLong(Outcome::number))
                     .toList();
-            return new LedgerSnapshot(form.published(loaded), valid, form.nextReceipt());
+            return new LedgerSnapshot(form.published(loaded), new Receipts.Kept(valid, ofImports, form.nextReceipt()));
         }
     }
 }

@@ -23,17 +23,17 @@ final class LedgerState {
     private long unsaved;
 
     LedgerState() {
-        this(new LedgerSnapshot(Published.NOTHING, List.of(), 0));
+        this(new LedgerSnapshot(Published.NOTHING, Receipts.Kept.NONE));
     }
 
     LedgerState(LedgerSnapshot snapshot) {
         published = snapshot.published();
-        receipts = new Receipts(snapshot.receipts(), snapshot.nextReceipt());
+        receipts = new Receipts(snapshot.receipts());
     }
 
     /** The same as it is now, for a snapshot. */
     LedgerSnapshot snapshot() {
-        return new LedgerSnapshot(published, receipts.oldestFirst(), receipts.next());
+        return new LedgerSnapshot(published, receipts.kept());
     }
 
     Published published() {

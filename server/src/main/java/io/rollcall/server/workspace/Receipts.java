@@ -7,15 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcomes of changes that came with an idempotency key, oldest first: kept for a day, and no more than the newest
- * 10,000 of a workspace. They are stored with the events and in snapshots, so they are the same after a restart. Owned by
- * one ledger.
+ * The outcomes of changes that came with an idempotency key: those of callers are kept for a day, and no more than the newest
+ * 10,000 of a workspace; those of {@linkplain ImportReceipts imports} apart. They are stored with the events and in snapshots,
+ * so they are the same after a restart. Owned by one ledger.
  */
 final class Receipts {
     static final long KEPT_MILLIS = 24L * 60 * 60 * 1000;
     static final int KEPT = 10_000;
 
+    /** The oldest first. */
     private final Map<String, Outcome> byKey = new LinkedHashMap<>();
+
+    private final ImportReceipts imports = new ImportReceipts();
     private long next;
 
     /**
@@ -25,12 +28,22 @@ final class Receipts {
      */
     record Outcome(long number, String key, String fingerprint, long at, long revision, List<String> results) {}
 
-    Receipts() {}
+    /**
+     * All of them, for a snapshot.
+     *
+     * @param ofCallers the oldest first
+     * @param ofImports the oldest first
+     * @param next the number that the next one will have
+     */
+    record Kept(List<Outcome> ofCallers, List<Outcome> ofImports, long next) {
+        static final Kept NONE = new Kept(List.of(), List.of(), 0);
+    }
 
-    /** As they were when {@link #oldestFirst} and {@link #next} were asked. */
-    Receipts(List<Outcome> oldestFirst, long next) {
-        oldestFirst.forEach(this::put);
-        this.next = next;
+    /** As they were when it was asked for. */
+    Receipts(Kept kept) {
+        kept.ofCallers().forEach(this::put);
+        kept.ofImports().forEach(this::put);
+        next = kept.next();
     }
 
     void add(WorkspaceEvent event, long revision) {
@@ -44,6 +57,11 @@ final class Receipts {
 
     /** A key that is used again after its time is the newest. */
     private void put(Outcome outcome) {
+        BatchKey batch = BatchKey.of(outcome.key());
+        if (batch != null) {
+            imports.put(batch, outcome);
+            return;
+        }
         byKey.remove(outcome.key());
         byKey.put(outcome.key(), outcome);
     }
@@ -61,16 +79,21 @@ final class Receipts {
 
     @Nullable
     Outcome find(String key, long now) {
+        BatchKey batch = BatchKey.of(key);
+        if (batch != null) {
+            return imports.find(batch);
+        }
         Outcome outcome = byKey.get(key);
         return outcome == null || outcome.at() < now - KEPT_MILLIS ? null : outcome;
     }
 
-    List<Outcome> oldestFirst() {
-        return List.copyOf(byKey.values());
+    /** Whether a change with this key, which is not found, may have taken effect all the same. */
+    boolean isOvertaken(String key) {
+        BatchKey batch = BatchKey.of(key);
+        return batch != null && imports.isOvertaken(batch);
     }
 
-    /** The number the next receipt will have. */
-    long next() {
-        return next;
+    Kept kept() {
+        return new Kept(List.copyOf(byKey.values()), imports.oldestFirst(), next);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * same revisions and the same ordinals. Pure.
  *
  * @param gone by ordinal
- * @param receiptsKeptFrom receipts older than this, milliseconds since 1970 UTC, answer nobody any more and go too: a
+ * @param receiptsKeptFrom receipts of callers older than this, milliseconds since 1970 UTC, answer nobody any more and go too: a
  *     caller may have put anything into an idempotency key, and a digest of a small request can be guessed
  */
 record Redaction(IntPredicate gone, long receiptsKeptFrom) {
@@ -73,10 +72,11 @@ record Redaction(IntPredicate gone, long receiptsKeptFrom) {
             packed.add(gone.test(ordinals[i]) ? new ImportRow(erased(row.contact()), false) : row);
         }
         byte[] contacts = packed.bytes();
-        Receipt receipt = receipt(imported);
-        return Arrays.equals(contacts, imported.contacts()) && Objects.equals(receipt, imported.receipt())
+        // The receipt stays: it answers as long as it is among the newest, and holds nothing that a caller chose.
+        return Arrays.equals(contacts, imported.contacts())
                 ? imported
-                : new ContactsImported(imported.at(), receipt, imported.merge(), imported.ordinals(), contacts);
+                : new ContactsImported(
+                        imported.at(), imported.receipt(), imported.merge(), imported.ordinals(), contacts);
     }
 
     private static StoredContactForm erased(StoredContactForm contact) {

@@ -27,7 +27,7 @@ final class SnapshotForms {
      * The workspace but for its book and receipts.
      *
      * @param name null while it does not exist
-     * @param firstReceipt the number of the oldest receipt that is not forgotten
+     * @param firstReceipt the number of the oldest receipt of a caller that is not forgotten
      */
     record WorkspaceForm(
             long revision,
@@ -40,17 +40,17 @@ final class SnapshotForms {
         static WorkspaceForm of(LedgerSnapshot snapshot) {
             Published published = snapshot.published();
             Published.Details details = published.details();
-            List<Outcome> receipts = snapshot.receipts();
+            Receipts.Kept receipts = snapshot.receipts();
             return new WorkspaceForm(
                     published.book().revision(),
                     details == null ? null : details.name(),
                     details == null ? null : details.country(),
                     details == null ? 0 : details.revision(),
                     published.deleted(),
-                    receipts.isEmpty()
-                            ? snapshot.nextReceipt()
-                            : receipts.get(0).number(),
-                    snapshot.nextReceipt());
+                    receipts.ofCallers().isEmpty()
+                            ? receipts.next()
+                            : receipts.ofCallers().get(0).number(),
+                    receipts.next());
         }
 
         Published published(AddressBook book) {

@@ -110,15 +110,17 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
             byte[] rows,
             ActorRef<WorkspaceReply> replyTo)
             implements WorkspaceChange {
-        /** For how long a batch can be sent again, from when it was sent first. */
+        /** For how long an import may rest: by then newer ones may have pushed out what the workspace knows of its batches. */
         public static final Duration REPEATABLE = Duration.ofMillis(Receipts.KEPT_MILLIS);
 
-        /** The blanks keep it apart from every key that a caller can choose. */
+        /** After so many batches at most an import has to store how far it is: it can ask for no older ones again. */
+        public static final int CHECKPOINT = ImportReceipts.CHECKPOINT;
+
         @Override
         public @Nullable IdempotencyKey idempotency() {
             return dryRun
                     ? null
-                    : new IdempotencyKey("import " + job + " " + firstRow, mode + " " + match + " " + sum());
+                    : new IdempotencyKey(new BatchKey(job, firstRow).text(), mode + " " + match + " " + sum());
         }
 
         /** Another release may read or cut the same rows differently: that must be noticed and not be taken for a repetition. */

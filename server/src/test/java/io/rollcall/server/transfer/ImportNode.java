@@ -104,9 +104,13 @@ final class ImportNode implements AutoCloseable {
 
     /** Imports as another node of the cluster would see and run them, at a time of its own. */
     CassandraImports imports(Workspaces through, Duration ahead) {
+        return imports(through, ahead, settings.imports());
+    }
+
+    CassandraImports imports(Workspaces through, Duration ahead, ImportSettings as) {
         Clock clock = Clock.offset(Clock.systemUTC(), ahead);
-        CassandraImports imports = new CassandraImports(
-                system, session, keyspace, through, settings.imports(), system.executionContext(), clock);
+        CassandraImports imports =
+                new CassandraImports(system, session, keyspace, through, as, system.executionContext(), clock);
         made.add(imports);
         return imports;
     }

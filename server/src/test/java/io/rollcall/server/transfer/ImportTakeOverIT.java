@@ -66,6 +66,36 @@ class ImportTakeOverIT {
     }
 
     @Test
+    void aLargeImportWhoseNodeSaidNothingForLongGoesOnAtABatchThatTheWorkspaceStillKnows() {
+        Interrupted silent = new Interrupted(40_000, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports gone = node.imports(silent, Duration.ZERO, hourlyHeartbeat());
+        String rows = "name\n" + "Somebody\n".repeat(41_500);
+        ImportJob job = node.upload(gone, workspace, ADD, null, rows);
+        await().atMost(Duration.ofMinutes(1)).until(() -> silent.happened.contains(40_000L));
+
+        CassandraImports other = node.imports(node.workspaces(), LATER.plusHours(3));
+        other.look();
+
+        ImportJob done = node.ended(other, workspace, job);
+        assertThat(done.failure()).isNull();
+        assertThat(done.created()).isEqualTo(41_500);
+        assertThat(node.contacts(workspace)).hasSize(41_500);
+    }
+
+    private ImportSettings hourlyHeartbeat() {
+        ImportSettings as = node.settings();
+        return new ImportSettings(
+                as.running(),
+                as.threads(),
+                as.maxFile(),
+                as.keptFor(),
+                Duration.ofHours(1),
+                Duration.ofHours(3),
+                as.lookEvery(),
+                as.patience());
+    }
+
+    @Test
     void theOneThatWasThoughtDeadAndIsNotChangesNothing() {
         Interrupted slow = new Interrupted(2_000, Interruption.STORED_AND_ANSWERED_LATE);
         CassandraImports first = node.imports(slow, Duration.ZERO);

@@ -90,6 +90,22 @@ class ImportRowsTest {
     }
 
     @Test
+    void aBatchThatCameLongAfterLaterOnesTakesNoEffect() throws Exception {
+        byte[] rows = rows(Someone.named("Nobody in particular"));
+        for (int batch = 0; batch <= ImportReceipts.BATCHES; batch++) {
+            send("job-1", batch, rows);
+        }
+        Described before = described();
+
+        WorkspaceReply late = LOCAL.ask(workspace, replyTo -> batch("job-1", 0, rows, false, replyTo));
+
+        assertThat(late).isInstanceOfSatisfying(WorkspaceReply.Refused.class, no -> assertThat(no.code())
+                .isEqualTo(Code.PRECONDITION_FAILED));
+        assertThat(described()).isEqualTo(before);
+        assertThat(send("job-1", 1, rows).replayed()).isTrue();
+    }
+
+    @Test
     void aDryRunStoresNothingNotEvenItsOutcome() throws Exception {
         byte[] rows = rows(ana());
         Imported dry = (Imported) LOCAL.ask(workspace, replyTo -> batch("job-1", 2, rows, true, replyTo));

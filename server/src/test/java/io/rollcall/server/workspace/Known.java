@@ -19,8 +19,7 @@ record Known(
         List<StoredList> lists,
         Map<String, List<String>> members,
         List<Boolean> gone,
-        List<Receipts.Outcome> receipts,
-        long nextReceipt) {
+        Receipts.Kept receipts) {
     private static final int ALL = 1 << 20;
 
     static Known of(LedgerState state) {
@@ -42,7 +41,6 @@ record Known(
                 lists,
                 members,
                 List.of(book.listGone("l-a"), book.listGone("l-b"), book.listGone("l-city"), book.contactGone(1)),
-                state.receipts().oldestFirst(),
-                state.receipts().next());
+                state.receipts().kept());
     }
 }

@@ -30,6 +30,9 @@ final class RandomChanges {
     private final Random random;
     private final ActorRef<WorkspaceReply> nobody;
 
+    /** Rows of the large import. */
+    private long imported;
+
     RandomChanges(Random random, ActorRef<WorkspaceReply> nobody) {
         this.random = random;
         this.nobody = nobody;
@@ -54,8 +57,9 @@ final class RandomChanges {
         PackedContacts.Writer rows = new PackedContacts.Writer();
         contacts().forEach(contact -> rows.add(new ImportRow(contact, random.nextBoolean())));
         return new ImportRows(
-                "job-" + random.nextInt(400),
-                2,
+                // One large import, many small ones.
+                random.nextBoolean() ? "job" : "job-" + random.nextInt(400),
+                imported += random.nextInt(3),
                 any(ImportMode.values()),
                 any(MatchKey.values()),
                 random.nextInt(9) == 0,

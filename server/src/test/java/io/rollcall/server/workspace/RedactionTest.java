@@ -125,6 +125,18 @@ class RedactionTest {
     }
 
     @Test
+    void theReceiptOfABatchStaysSoThatItsImportCanGoOn() {
+        Receipt receipt = new Receipt(new BatchKey("job", 0).text(), "UPDATE EMAIL 1", List.of());
+        ContactsImported event = imported(true, new int[] {1}, GONE);
+        event = new ContactsImported(AT, receipt, event.merge(), event.ordinals(), event.contacts());
+
+        assertThat(new Redaction(ordinal -> true, AT + 1).of(event))
+                .isNotSameAs(event)
+                .extracting(WorkspaceEvent::receipt)
+                .isEqualTo(receipt);
+    }
+
+    @Test
     void ofADeletedWorkspaceEveryContactIsGone() {
         LedgerState state = new LedgerState();
         state.apply(new WorkspaceEvent.WorkspaceCreated(AT, null, "Melbourne", "AU"));
@@ -192,7 +204,7 @@ class RedactionTest {
         }
     }
 
-    /** Receipts that answer nobody any more may differ. */
+    /** Receipts of callers that answer nobody any more may differ. */
     private static Known known(LedgerState state, long now) {
         Known all = Known.of(state);
         return new Known(
@@ -205,10 +217,12 @@ class RedactionTest {
                 all.lists(),
                 all.members(),
                 all.gone(),
-                all.receipts().stream()
-                        .filter(receipt -> receipt.at() >= now - Receipts.KEPT_MILLIS)
-                        .toList(),
-                all.nextReceipt());
+                new Receipts.Kept(
+                        all.receipts().ofCallers().stream()
+                                .filter(receipt -> receipt.at() >= now - Receipts.KEPT_MILLIS)
+                                .toList(),
+                        all.receipts().ofImports(),
+                        all.receipts().next()));
     }
 
     private static List<StoredContactForm> forms(Contact... contacts) {
