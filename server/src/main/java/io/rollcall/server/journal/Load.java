@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One load: the newest snapshot that matches and can be read; none where there is none, so that all events are replayed.
- * A failure of the store is a failure of the load: it says nothing about what is there.
+ * A failure of the store is a failure of the load: it says nothing about what is there. So it is where a snapshot cannot be
+ * marked as unreadable: a save would build on it.
  */
 final class Load {
     private static final Logger log = LoggerFactory.getLogger(Load.class);
@@ -128,9 +129,6 @@ final class Load {
         log.warn("the {} is skipped: {}", row.key(), failure.getMessage());
         counts.countUnreadable();
         tried.add(row.key());
-        return tables.markUnreadable(row.key())
-                .handle((marked, unmarked) -> run())
-                .thenCompose(Function.identity())
-                .toCompletableFuture();
+        return tables.markUnreadable(row.key()).thenCompose(marked -> run()).toCompletableFuture();
     }
 }

@@ -345,6 +345,26 @@ class PagedSnapshotsIT {
         assertNothingIsLeftBeside(2, newer);
     }
 
+    /** Were it loaded without the mark, the next save would take pages of the damaged one over. */
+    @Test
+    void whileADamagedSnapshotCannotBeMarkedNothingIsLoadedInItsPlace() {
+        PagedSnapshots keepsTwo = snapshots(keyspace.store(watched.session()), new Sheets.Codec(), 2);
+        Sheets older = Sheets.of(10, SIZE);
+        Sheets newer = older.changed(2, SIZE, 3);
+        keepsTwo.save(id, 1, 0, older).toCompletableFuture().join();
+        keepsTwo.save(id, 2, 0, newer).toCompletableFuture().join();
+        damage(Damage.PAGE_OF_OTHER_BYTES);
+
+        watched.watch((number, cql, send) -> cql.startsWith("UPDATE") ? WatchedSession.failing() : send.get());
+        assertThatThrownBy(() -> loaded(keepsTwo)).hasRootCauseInstanceOf(StoreGone.class);
+
+        watched.watch((number, cql, send) -> send.get());
+        assertThat(loaded(keepsTwo)).contains(older);
+        assertThat(keepsTwo.save(id, 3, 0, newer).toCompletableFuture().join().written())
+                .isEqualTo(1);
+        assertThat(loaded(keepsTwo)).contains(newer);
+    }
+
     private void damage(Damage damage) {
         String where = " WHERE persistence_id = ? AND kind = 7 AND bucket = 0 AND number = 3 AND snapshot_id = ?"
                 + (damage == Damage.PAGE_MISSING ? "" : " AND part = 0");
