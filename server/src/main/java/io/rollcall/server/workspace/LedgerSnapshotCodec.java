@@ -55,15 +55,15 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
         return pages;
     }
 
-    /** A page may keep receipts that are forgotten: the page about the workspace says which is the oldest that counts. */
     private static Map<Integer, List<Outcome>> receiptPages(List<Outcome> receipts) {
         return receipts.stream()
                 .collect(Collectors.groupingBy(
                         outcome -> (int) (outcome.number() >>> RECEIPTS_BITS), TreeMap::new, Collectors.toList()));
     }
 
+    /** A page that has lost receipts is another one, so that what is forgotten leaves the store. */
     private static SnapshotPage receiptPage(PageId id, List<Outcome> receipts) {
-        long version = receipts.get(receipts.size() - 1).revision();
+        long version = receipts.get(receipts.size() - 1).revision() * (Receipts.KEPT + 1) + receipts.size();
         return new SnapshotPage(id, version, () -> SnapshotForms.write(new ReceiptsForm(receipts)));
     }
 
@@ -113,11 +113,11 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                 throw new IllegalStateException(
                         "a snapshot at revision " + form.revision() + " with a book at " + loaded.revision());
             }
-            List<Outcome> valid = receipts.stream()
-                    .filter(outcome -> outcome.number() >= form.firstReceipt())
+            List<Outcome> ofCallers = receipts.stream()
                     .sorted(Comparator.comparingLong(Outcome::number))
                     .toList();
-            return new LedgerSnapshot(form.published(loaded), new Receipts.Kept(valid, ofImports, form.nextReceipt()));
+            return new LedgerSnapshot(
+                    form.published(loaded), new Receipts.Kept(ofCallers, ofImports, form.nextReceipt()));
         }
     }
 }

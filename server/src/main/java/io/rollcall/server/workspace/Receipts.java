@@ -48,10 +48,9 @@ final class Receipts {
 
     void add(WorkspaceEvent event, long revision) {
         WorkspaceEvent.Receipt receipt = event.receipt();
-        if (receipt == null) {
-            return;
+        if (receipt != null) {
+            put(new Outcome(next++, receipt.key(), receipt.fingerprint(), event.at(), revision, receipt.results()));
         }
-        put(new Outcome(next++, receipt.key(), receipt.fingerprint(), event.at(), revision, receipt.results()));
         forgetOld(event.at());
     }
 

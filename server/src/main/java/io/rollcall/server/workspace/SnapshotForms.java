@@ -27,7 +27,6 @@ final class SnapshotForms {
      * The workspace but for its book and receipts.
      *
      * @param name null while it does not exist
-     * @param firstReceipt the number of the oldest receipt of a caller that is not forgotten
      */
     record WorkspaceForm(
             long revision,
@@ -35,22 +34,17 @@ final class SnapshotForms {
             @Nullable String country,
             long detailsRevision,
             boolean deleted,
-            long firstReceipt,
             long nextReceipt) {
         static WorkspaceForm of(LedgerSnapshot snapshot) {
             Published published = snapshot.published();
             Published.Details details = published.details();
-            Receipts.Kept receipts = snapshot.receipts();
             return new WorkspaceForm(
                     published.book().revision(),
                     details == null ? null : details.name(),
                     details == null ? null : details.country(),
                     details == null ? 0 : details.revision(),
                     published.deleted(),
-                    receipts.ofCallers().isEmpty()
-                            ? receipts.next()
-                            : receipts.ofCallers().get(0).number(),
-                    receipts.next());
+                    snapshot.receipts().next());
         }
 
         Published published(AddressBook book) {

@@ -1,5 +1,6 @@
 package io.rollcall.server.workspace;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rollcall.server.journal.PageId;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,26 @@ class ReplayTest {
         assertThat(Known.of(restored)).isEqualTo(Known.of(live));
     }
 
+    @Test
+    void aReceiptThatIsForgottenLeavesTheSnapshotWithTheNextChange() {
+        LedgerState live = new LedgerState();
+        live.apply(new WorkspaceEvent.WorkspaceCreated(AT, receipt("yesterday"), "Melbourne", "AU"));
+        live.apply(new WorkspaceEvent.WorkspaceReplaced(AT + BETWEEN, receipt("today"), "Melbourne", "AU"));
+        Pages pages = new Pages();
+        pages.save(live.snapshot());
+        assertThat(pages.text()).contains("yesterday", "today");
+
+        live.apply(new WorkspaceEvent.WorkspaceReplaced(AT + Receipts.KEPT_MILLIS + 1, null, "Melbourne", "AU"));
+        pages.save(live.snapshot());
+
+        assertThat(pages.text()).contains("today").doesNotContain("yesterday");
+        assertThat(Known.of(new LedgerState((LedgerSnapshot) pages.load()))).isEqualTo(Known.of(live));
+    }
+
+    private static WorkspaceEvent.Receipt receipt(String key) {
+        return new WorkspaceEvent.Receipt(key, "digest", List.of());
+    }
+
     private static void decide(LedgerState state, WorkspaceChange change, List<WorkspaceEvent> journal) {
         Decision decision = Decisions.decide(state, change, AT + BETWEEN * journal.size());
         if (decision instanceof Decision.Store store) {
@@ -108,6 +130,12 @@ class ReplayTest {
                         same ? before : new Stored(page.version(), page.bytes().get()));
             }
             stored = now;
+        }
+
+        String text() {
+            return stored.values().stream()
+                    .map(page -> new String(page.bytes, ISO_8859_1))
+                    .collect(Collectors.joining());
         }
 
         Object load() {
