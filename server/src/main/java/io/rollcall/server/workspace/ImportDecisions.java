@@ -54,7 +54,8 @@ final class ImportDecisions {
             decisions.take(row, rows.get(row));
         }
         List<String> results = decisions.outcome.results();
-        return change.dryRun() || decisions.effective.isEmpty()
+        // Stored though it may change nothing: sent again after later rows have changed the same contacts, it must not.
+        return change.dryRun()
                 ? new Decision.Done(results)
                 : new Decision.Store(decisions.event(stamp, results, packed), results);
     }

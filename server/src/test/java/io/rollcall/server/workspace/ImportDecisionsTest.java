@@ -270,7 +270,7 @@ class ImportDecisionsTest {
     }
 
     @Test
-    void whatChangesNothingIsCountedAndNotStored() {
+    void ofRowsThatChangeNothingOnlyTheOutcomeIsStored() {
         workspace.take(ADD, EXTERNAL_ID, ana().with("workEmail", "Ana@example.com"), ben());
         long before = workspace.book().revision();
 
@@ -281,8 +281,10 @@ class ImportDecisionsTest {
                 Someone.named("Ben").externalId("E-2"));
         Imported replaced = workspace.take(REPLACE, EXTERNAL_ID, ben());
 
-        assertThat(same).isEqualTo(new Imported(before, 0, 2, 0, 0, List.of(), false));
-        assertThat(replaced).isEqualTo(new Imported(before, 0, 0, 1, 0, List.of(), false));
+        assertThat(same).isEqualTo(new Imported(before + 1, 0, 2, 0, 0, List.of(), false));
+        assertThat(replaced).isEqualTo(new Imported(before + 2, 0, 0, 1, 0, List.of(), false));
+        assertThat(PackedContacts.of(workspace.lastEvent().contacts()).rows()).isEmpty();
+        assertThat(workspace.book().contact(1).revision()).isEqualTo(before);
     }
 
     @Test

@@ -71,6 +71,18 @@ class ImportRowsTest {
     }
 
     @Test
+    void aBatchThatChangedNothingAndIsSentAgainDoesNotUndoALaterOne() throws Exception {
+        Someone hobart = ana().with("city", "Hobart");
+        send("job-1", 2, rows(hobart));
+        update("job-2", 2, hobart);
+        update("job-2", 3, ana().with("city", "Perth"));
+
+        assertThat(update("job-2", 2, hobart).replayed()).isTrue();
+        ContactFound found = (ContactFound) LOCAL.ask(workspace, replyTo -> new ReadContact("c-1", replyTo));
+        assertThat(found.contact().contact().profile()).containsEntry("city", "Perth");
+    }
+
+    @Test
     void otherBatchesAndOtherJobsTakeEffectOfTheirOwn() throws Exception {
         byte[] rows = rows(Someone.named("Nobody in particular"));
         send("job-1", 2, rows);
@@ -158,6 +170,13 @@ class ImportRowsTest {
 
     private Imported send(String job, long firstRow, byte[] rows) throws Exception {
         return (Imported) LOCAL.ask(workspace, replyTo -> batch(job, firstRow, rows, false, replyTo));
+    }
+
+    private Imported update(String job, long firstRow, Someone row) throws Exception {
+        return (Imported) LOCAL.ask(
+                workspace,
+                replyTo -> new ImportRows(
+                        job, firstRow, ImportMode.UPDATE, MatchKey.EXTERNAL_ID, false, rows(row), replyTo));
     }
 
     private Described described() throws Exception {
