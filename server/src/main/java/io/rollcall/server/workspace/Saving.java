@@ -15,13 +15,16 @@ final class Saving {
      */
     private static final int PART = 32;
 
+    /** No save is under way. */
+    private static final long NOTHING = -1;
+
     private final String persistenceId;
     private final Snapshots snapshots;
     private final Clock clock;
     private final long leastBytes;
 
-    /** What is being saved, as {@link LedgerState#unsaved} counts; 0: nothing is. */
-    private long underWay;
+    /** What is being saved, as {@link LedgerState#unsaved} counts: no bytes where a save was wanted and all is saved. */
+    private long underWay = NOTHING;
 
     private boolean wanted;
 
@@ -49,7 +52,7 @@ final class Saving {
     /** Begins to save where it is time to; the caller reports the outcome by {@link #ended}. */
     @Nullable
     CompletionStage<Long> begin(LedgerState state) {
-        if (underWay > 0 || (state.unsaved() < due && !wanted)) {
+        if (underWay != NOTHING || (state.unsaved() < due && !wanted)) {
             return null;
         }
         wanted = false;
@@ -65,6 +68,6 @@ final class Saving {
             state.saved(underWay);
             due = Math.max(leastBytes, stored / PART);
         }
-        underWay = 0;
+        underWay = NOTHING;
     }
 }
