@@ -24,7 +24,6 @@ import io.rollcall.server.journal.StoredEvents;
 import io.rollcall.server.transfer.CassandraImports;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.JournalEraser;
-import io.rollcall.server.workspace.Snapshots;
 import io.rollcall.server.workspace.WorkspaceMetrics;
 import io.rollcall.server.workspace.Workspaces;
 import java.time.Clock;
@@ -92,19 +91,15 @@ final class Guardian {
                         }));
     }
 
-    private Snapshots snapshots() {
-        PagedSnapshots pages =
-                PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
-        return (persistenceId, revision, at, snapshot) ->
-                pages.save(persistenceId, revision, at, snapshot).thenApply(Saved::size);
-    }
-
     private Workspaces workspaces(String keyspace) {
         Clock clock = Clock.systemUTC();
+        PagedSnapshots snapshots =
+                PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
         Erasures erasures = new Erasures(session, keyspace);
         long partition = settings.config().getLong("pekko.persistence.cassandra.journal.target-partition-size");
         JournalEraser eraser = new JournalEraser(
                 system,
+                snapshots,
                 new StoredEvents(session, keyspace, partition),
                 erasures,
                 settings.erasure().bytesPerSecond(),
@@ -112,7 +107,8 @@ final class Guardian {
         ClusterWorkspaces workspaces = new ClusterWorkspaces(
                 system,
                 settings.workspace(),
-                snapshots(),
+                (id, revision, at, snapshot) ->
+                        snapshots.save(id, revision, at, snapshot).thenApply(Saved::size),
                 eraser,
                 new WorkspaceMetrics(registry),
                 settings.askTimeout(),

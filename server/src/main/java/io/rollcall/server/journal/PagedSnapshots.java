@@ -116,6 +116,14 @@ public final class PagedSnapshots {
         return collector.delete(persistenceId, row -> criteria.matches(row.metadata()));
     }
 
+    /**
+     * Clears away everything but the newest snapshot, also what saves could not clear away, for which they do not fail:
+     * when this has succeeded, nothing that only older snapshots knew is stored in one.
+     */
+    public CompletionStage<Void> keepNewest(String persistenceId) {
+        return collector.keep(1, persistenceId);
+    }
+
     private CompletableFuture<Void> collect(SnapshotKey saved) {
         return collector.keep(kept, saved.persistenceId()).exceptionally(failure -> {
             counts.countUncollected();

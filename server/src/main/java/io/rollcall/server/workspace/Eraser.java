@@ -25,7 +25,7 @@ public interface Eraser {
     CompletionStage<Done> note(String persistenceId, Instant now);
 
     /**
-     * Empties the events of contacts that are gone.
+     * Clears away every snapshot but the newest and empties the events of contacts that are gone.
      *
      * @param revision of the last event to look at
      * @param gone which ordinals are of contacts that were there by that revision and are there no more

@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.journal.Erasures;
+import io.rollcall.server.journal.PagedSnapshots;
 import io.rollcall.server.journal.StoredEvent;
 import io.rollcall.server.journal.StoredEvents;
 import java.time.Clock;
@@ -21,22 +22,32 @@ import org.apache.pekko.serialization.Serializers;
 import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Overwrites events in Cassandra, one at a time and no faster than it was told; {@code docs/adr/0006} says why in place. */
+/**
+ * Clears away old snapshots and overwrites events in Cassandra, one at a time and no faster than it was told;
+ * {@code docs/adr/0006} says why in place.
+ */
 public final class JournalEraser implements Eraser {
     private static final String DISPATCHER = "rollcall.parse-dispatcher";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ActorSystem<?> system;
     private final Serialization serialization;
+    private final PagedSnapshots snapshots;
     private final StoredEvents events;
     private final Erasures erasures;
     private final int bytesPerSecond;
     private final Clock clock;
 
     public JournalEraser(
-            ActorSystem<?> system, StoredEvents events, Erasures erasures, int bytesPerSecond, Clock clock) {
+            ActorSystem<?> system,
+            PagedSnapshots snapshots,
+            StoredEvents events,
+            Erasures erasures,
+            int bytesPerSecond,
+            Clock clock) {
         this.system = system;
         this.serialization = SerializationExtension.get(system);
+        this.snapshots = snapshots;
         this.events = events;
         this.erasures = erasures;
         this.bytesPerSecond = bytesPerSecond;
@@ -53,6 +64,10 @@ public final class JournalEraser implements Eraser {
 
     @Override
     public CompletionStage<Integer> erase(String persistenceId, long revision, IntPredicate gone) {
+        return snapshots.keepNewest(persistenceId).thenCompose(cleared -> emptied(persistenceId, revision, gone));
+    }
+
+    private CompletionStage<Integer> emptied(String persistenceId, long revision, IntPredicate gone) {
         long receiptsKeptFrom = clock.millis() - Receipts.KEPT_MILLIS;
         Redaction redaction = new Redaction(gone, receiptsKeptFrom);
         // A row that no replay takes tells of contacts that never were.

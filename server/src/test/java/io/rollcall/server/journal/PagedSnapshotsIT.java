@@ -460,6 +460,22 @@ class PagedSnapshotsIT {
     }
 
     @Test
+    void whatASaveCouldNotClearAwayIsClearedAwayLaterOrSaidToBeThereStill() {
+        Sheets newest = Sheets.of(20, SIZE).changed(2, SIZE, 4);
+        save(1, Sheets.of(20, SIZE));
+        watched.watch((number, cql, send) -> cql.startsWith("DELETE") ? WatchedSession.failing() : send.get());
+        save(2, newest);
+        assertThat(keyspace.snapshots(id)).isEqualTo(2);
+
+        assertThat(succeeds(snapshots.keepNewest(id))).isFalse();
+
+        watched.watch((number, cql, send) -> send.get());
+        assertThat(succeeds(snapshots.keepNewest(id))).isTrue();
+        assertNothingIsLeftBeside(newest);
+        assertThat(load()).isEqualTo(newest);
+    }
+
+    @Test
     void aSaveHoldsFewPagesAtOnce() throws Exception {
         AtomicInteger made = new AtomicInteger();
         Sheets sheets = Sheets.of(0, 0);
