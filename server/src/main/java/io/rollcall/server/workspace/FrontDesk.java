@@ -406,6 +406,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> onPostStop() {
+        if (eraseFor != null) {
+            onErasureEnded(new ErasureEnded(new Refused(Code.UNAVAILABLE, "the workspace has stopped")));
+        }
         metrics.stopped();
         return this;
     }

@@ -36,12 +36,16 @@ final class LocalSystem implements AutoCloseable {
     }
 
     ActorRef<WorkspaceCommand> workspace() throws ExecutionException, InterruptedException {
+        return workspace(Eraser.NONE);
+    }
+
+    ActorRef<WorkspaceCommand> workspace(Eraser eraser) throws ExecutionException, InterruptedException {
         String entityId = WorkspaceId.of("acme", "w-" + UUID.randomUUID());
         var behavior = FrontDesk.create(
                 entityId,
                 settings.workspace(),
                 Snapshots.NONE,
-                Eraser.NONE,
+                eraser,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
