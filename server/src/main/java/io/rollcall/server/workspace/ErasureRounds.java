@@ -47,6 +47,9 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     private final TimerScheduler<Message> timers;
     private final Queue<Task> left = new ArrayDeque<>();
 
+    /** When the round under way began, or the last one. */
+    private Instant begun = Instant.MIN;
+
     sealed interface Message {}
 
     private record Begin() implements Message {}
@@ -56,7 +59,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     private record Ended(Task task, @Nullable WorkspaceReply reply, @Nullable Throwable failure) implements Message {}
 
     /** @param oldest the first hour in which something was removed */
-    private record Task(String persistenceId, Instant oldest, Instant begun) {}
+    private record Task(String persistenceId, Instant oldest) {}
 
     /** @param workspaces by entity id */
     static Behavior<Message> create(
@@ -94,6 +97,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     }
 
     private Behavior<Message> onBegin() {
+        begun = clock.instant();
         CompletionStage<List<Noted>> noted =
                 erasures.all().runWith(Sink.seq(), getContext().getSystem());
         getContext().pipeToSelf(noted, Found::new);
@@ -110,12 +114,11 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     }
 
     private List<Task> tasks(List<Noted> noted) {
-        Instant now = clock.instant();
         TreeMap<String, Task> tasks = new TreeMap<>();
         for (Noted note : noted) {
             tasks.merge(
                     note.persistenceId(),
-                    new Task(note.persistenceId(), note.hour(), now),
+                    new Task(note.persistenceId(), note.hour()),
                     (one, other) -> one.oldest().isBefore(other.oldest()) ? one : other);
         }
         return new ArrayList<>(tasks.values());
@@ -124,7 +127,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     private Behavior<Message> next() {
         Task task = left.poll();
         if (task == null) {
-            timers.startSingleTimer(new Begin(), interval);
+            timers.startSingleTimer(new Begin(), untilNextRound());
             return this;
         }
         getContext()
@@ -138,6 +141,12 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
         return this;
     }
 
+    /** Rounds begin an interval apart, however long they take: how soon details are gone is counted in them. */
+    private Duration untilNextRound() {
+        Duration rest = Duration.between(clock.instant(), begun.plus(interval));
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
     private Behavior<Message> onEnded(Ended ended) {
         Task task = ended.task();
         if (!done(ended.reply())) {
@@ -149,7 +158,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
                             why(ended.reply(), ended.failure()));
             return next();
         }
-        Instant settled = task.begun().minus(KEPT);
+        Instant settled = begun.minus(KEPT);
         if (task.oldest().isBefore(settled)) {
             // Where it fails, the workspace is only asked once more.
             erasures.forget(task.persistenceId(), settled);
