@@ -53,7 +53,7 @@ final class PageVersions {
             }
         }
 
-        /** How often an address is used is not stored. */
+        /** Who has an address is not stored. */
         void addresses(Kind kind, AddressTable then, AddressTable now) {
             PagedArray.differences(then.pages, now.pages, number -> {
                 AddressPage was = then.pages.get(number);

@@ -21,7 +21,6 @@ import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
  * time-out only begins where the body ends.
  */
 final class Bodies {
-
     /** More than this is not read away to keep a connection; it breaks off instead. */
     private static final long MAX_DRAINED = 4L << 20;
 
