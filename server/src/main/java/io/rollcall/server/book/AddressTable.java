@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The distinct addresses of one kind in a workspace. Each has one number, whatever its spelling and however many contacts
  * have it, so that "each address once" is a set of small integers. An address keeps the spelling it was first stored in.
- * Numbers of addresses that nobody has any more are used again.
+ * Numbers of addresses that nobody has any more are used again, the lowest first: what a change makes of a table follows from
+ * its addresses alone, so that it is the same in every book that holds them, wherever that book comes from.
  */
 public final class AddressTable {
     /** The longest address in UTF-8: more than RFC 5321 and E.164 with an extension allow. */
@@ -21,10 +23,11 @@ public final class AddressTable {
     final PagedArray<AddressPage> pages;
     private final HashIndex byKey;
     private final int size;
-    private final @Nullable FreeNumber free;
 
-    AddressTable(
-            Address.Kind kind, PagedArray<AddressPage> pages, HashIndex byKey, int size, @Nullable FreeNumber free) {
+    /** The numbers below the size that nobody has; not to be changed. */
+    private final RoaringBitmap free;
+
+    AddressTable(Address.Kind kind, PagedArray<AddressPage> pages, HashIndex byKey, int size, RoaringBitmap free) {
         this.kind = kind;
         this.pages = pages;
         this.byKey = byKey;
@@ -33,7 +36,7 @@ public final class AddressTable {
     }
 
     static AddressTable empty(Address.Kind kind) {
-        return new AddressTable(kind, PagedArray.empty(), HashIndex.EMPTY, 0, null);
+        return new AddressTable(kind, PagedArray.empty(), HashIndex.EMPTY, 0, new RoaringBitmap());
     }
 
     public Address.Kind kind() {
@@ -166,13 +169,13 @@ public final class AddressTable {
         private final Map<Integer, AddressPage.Builder> touched = new HashMap<>();
         private HashIndex byKey;
         private int size;
-        private @Nullable FreeNumber free;
+        private final BitmapEdit free;
 
         private Edit(AddressTable table) {
             this.table = table;
             this.byKey = table.byKey;
             this.size = table.size;
-            this.free = table.free;
+            this.free = new BitmapEdit(table.free);
         }
 
         /**
@@ -226,7 +229,7 @@ public final class AddressTable {
             if (page.release(row, holder)) {
                 byKey = byKey.without(HashIndex.hash(address(number).key()), number);
                 page.clear(row);
-                free = new FreeNumber(number, free);
+                free.add(number);
             }
         }
 
@@ -246,16 +249,18 @@ public final class AddressTable {
                 AddressPage now = page.getValue().build();
                 pages = now == before ? pages : pages.with(page.getKey(), now);
             }
-            return touched.isEmpty() ? table : new AddressTable(table.kind, pages, byKey, size, free);
+            return touched.isEmpty()
+                    ? table
+                    : new AddressTable(table.kind, pages, byKey, size, free.changed() ? free.build() : table.free);
         }
 
         private int allocate() {
-            FreeNumber reused = free;
-            if (reused == null) {
+            if (free.cardinality() == 0) {
                 return size++;
             }
-            free = reused.next();
-            return reused.number();
+            int reused = free.first();
+            free.remove(reused);
+            return reused;
         }
 
         private byte[] text(int number) {

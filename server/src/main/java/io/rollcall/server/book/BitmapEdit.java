@@ -47,6 +47,23 @@ final class BitmapEdit {
         cardinality--;
     }
 
+    /** The lowest of those in it; there must be one. */
+    int first() {
+        ContainerPointer at = before.getContainerPointer();
+        while (at.getContainer() != null && touched.containsKey(at.key())) {
+            at.advance();
+        }
+        for (Map.Entry<Character, Container> own : touched.entrySet()) {
+            if (at.getContainer() != null && at.key() < own.getKey()) {
+                break;
+            }
+            if (!own.getValue().isEmpty()) {
+                return own.getKey() << 16 | own.getValue().first();
+            }
+        }
+        return at.key() << 16 | at.getContainer().first();
+    }
+
     private void touch(int ordinal, Container changed) {
         if (changed != last) {
             key = (char) (ordinal >>> 16);

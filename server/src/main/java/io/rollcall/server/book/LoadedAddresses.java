@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** A table of addresses from its stored pages, which do not say who has each. */
 final class LoadedAddresses {
@@ -67,13 +68,12 @@ final class LoadedAddresses {
     }
 
     /** The numbers between those in use. */
-    private static @Nullable FreeNumber free(long[] uses) {
-        FreeNumber free = null;
-        for (int i = uses.length - 1; i >= 0; i--) {
-            int before = i == 0 ? -1 : number(uses[i - 1]);
-            for (int number = number(uses[i]) - 1; number > before; number--) {
-                free = new FreeNumber(number, free);
-            }
+    private static RoaringBitmap free(long[] uses) {
+        RoaringBitmap free = new RoaringBitmap();
+        int next = 0;
+        for (long use : uses) {
+            free.add((long) next, Math.max(next, number(use)));
+            next = number(use) + 1;
         }
         return free;
     }
