@@ -30,6 +30,10 @@ final class InParallel {
         try {
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                // Not a fault of what is worked on: to be told from one.
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
