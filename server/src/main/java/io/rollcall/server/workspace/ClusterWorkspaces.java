@@ -20,6 +20,7 @@ import scala.jdk.javaapi.FutureConverters;
 public final class ClusterWorkspaces implements Workspaces {
     private final ActorSystem<?> system;
     private final ClusterSharding sharding;
+    private final WorkspaceMetrics metrics;
     private final Duration timeout;
 
     public ClusterWorkspaces(
@@ -32,6 +33,7 @@ public final class ClusterWorkspaces implements Workspaces {
             Clock clock) {
         this.system = system;
         this.sharding = ClusterSharding.get(system);
+        this.metrics = metrics;
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
@@ -47,6 +49,7 @@ public final class ClusterWorkspaces implements Workspaces {
                                 entityId -> sharding.entityRefFor(FrontDesk.TYPE_KEY, entityId),
                                 erasures,
                                 interval,
+                                metrics,
                                 clock),
                         "erasure-rounds"));
     }

@@ -43,6 +43,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     private final Function<String, RecipientRef<WorkspaceCommand>> workspaces;
     private final Erasures erasures;
     private final Duration interval;
+    private final WorkspaceMetrics metrics;
     private final Clock clock;
     private final TimerScheduler<Message> timers;
     private final Queue<Task> left = new ArrayDeque<>();
@@ -66,9 +67,10 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
             Function<String, RecipientRef<WorkspaceCommand>> workspaces,
             Erasures erasures,
             Duration interval,
+            WorkspaceMetrics metrics,
             Clock clock) {
         return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new ErasureRounds(context, workspaces, erasures, interval, clock, timers)));
+                timers -> new ErasureRounds(context, workspaces, erasures, interval, metrics, clock, timers)));
     }
 
     private ErasureRounds(
@@ -76,12 +78,14 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
             Function<String, RecipientRef<WorkspaceCommand>> workspaces,
             Erasures erasures,
             Duration interval,
+            WorkspaceMetrics metrics,
             Clock clock,
             TimerScheduler<Message> timers) {
         super(context);
         this.workspaces = workspaces;
         this.erasures = erasures;
         this.interval = interval;
+        this.metrics = metrics;
         this.clock = clock;
         this.timers = timers;
         timers.startSingleTimer(new Begin(), interval.compareTo(SETTLED) < 0 ? interval : SETTLED);
@@ -106,6 +110,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
 
     private Behavior<Message> onFound(Found found) {
         if (found.noted() == null) {
+            metrics.erasureFailed();
             getContext().getLog().warn("What is to be erased cannot be read: {}", why(null, found.failure()));
         } else {
             left.addAll(tasks(found.noted()));
@@ -150,6 +155,7 @@ final class ErasureRounds extends AbstractBehavior<ErasureRounds.Message> {
     private Behavior<Message> onEnded(Ended ended) {
         Task task = ended.task();
         if (!done(ended.reply())) {
+            metrics.erasureFailed();
             getContext()
                     .getLog()
                     .warn(

@@ -322,7 +322,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> onErasureEnded(ErasureEnded ended) {
-        metrics.erased(ended.outcome());
+        if (ended.outcome() instanceof Erased erased) {
+            metrics.eventsErased(erased.events());
+        }
         if (eraseFor != null) {
             eraseFor.tell(ended.outcome());
             eraseFor = null;

@@ -59,12 +59,12 @@ public final class WorkspaceMetrics {
         busy.increment();
     }
 
-    void erased(WorkspaceReply outcome) {
-        if (outcome instanceof WorkspaceReply.Erased erased) {
-            eventsErased.increment(erased.events());
-        } else {
-            erasuresFailed.increment();
-        }
+    void eventsErased(int events) {
+        eventsErased.increment(events);
+    }
+
+    void erasureFailed() {
+        erasuresFailed.increment();
     }
 
     void ledgerLost() {
