@@ -13,9 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a contact as packed bytes, in memory and stored: ordinals of channels and of address fields are for ever. In order: the external id; a byte a channel with its slots;
- * the fields. A text field is its name's number and its text. An address field is its ordinal, the address's number, and
- * the text as it was written only where that differs from the address.
+ * The details of a contact as packed bytes, in memory and stored: ordinals of channels and of address fields are for ever.
+ *
+ * <p>In order: the external id; a byte a channel with its slots; the fields. A text field is its name's number and its text.
+ * An address field is its ordinal, the address's number, and the text as it was written only where that differs from the
+ * address.
  */
 final class ContactCodec {
     /** Numbers below this are address fields, by ordinal; text fields come after. */

@@ -8,7 +8,10 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** The tables of one keyspace beside the journal, read and written at LOCAL_QUORUM: what one call has stored, the next one sees. */
+/**
+ * The tables of one keyspace beside the journal, read and written at LOCAL_QUORUM: what one call has stored, the next one
+ * sees.
+ */
 public final class Store {
     private final CqlSession session;
     private final String keyspace;

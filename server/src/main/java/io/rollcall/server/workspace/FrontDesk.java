@@ -1,5 +1,6 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.journal.Erasures;
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
@@ -23,7 +24,6 @@ import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -250,8 +250,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             refuseBusy(
                     change.replyTo(),
                     settings.writesInFlight() + " changes of this workspace wait for the store; retry");
-        } else if (removes(change)
-                && !clock.instant().truncatedTo(ChronoUnit.HOURS).equals(noted)) {
+        } else if (removes(change) && !Erasures.hour(clock.instant()).equals(noted)) {
             noteFirst(change);
         } else {
             inFlight.add(change.replyTo());
@@ -271,7 +270,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         getContext()
                 .pipeToSelf(
                         eraser.note(persistenceId(), now),
-                        (done, failure) -> new Noted(removal, now.truncatedTo(ChronoUnit.HOURS), failure == null));
+                        (done, failure) -> new Noted(removal, Erasures.hour(now), failure == null));
     }
 
     private Behavior<DeskMessage> onNoted(Noted note) {
