@@ -87,6 +87,13 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             byte[] ordinals,
             byte[] contacts)
             implements WorkspaceEvent {
+        private static final byte[] NONE = {};
+
+        /** What is empty is not stored, so it may be null here: nothing has changed. */
+        public ContactsImported {
+            ordinals = ordinals == null ? NONE : ordinals;
+        }
+
         @Override
         public int weight() {
             return BYTES + ordinals.length + contacts.length;

@@ -184,7 +184,7 @@ class ImportDecisionsTest {
 
         Imported imported = workspace.take(IGNORE, EXTERNAL_ID, ana().with("city", "Perth"));
 
-        assertThat(imported).isEqualTo(new Imported(before, 0, 0, 0, 1, List.of(), false));
+        assertThat(imported).isEqualTo(new Imported(before + 1, 0, 0, 0, 1, List.of(), false));
         assertThat(contact(1)).isEqualTo(ana().contact());
     }
 
