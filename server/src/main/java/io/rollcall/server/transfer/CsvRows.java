@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, lines ended by CR LF, LF or CR) row by row. Owned by one thread, keeps one row.
+ * Reads a CSV file (RFC 4180, UTF-8, lines ended by CR LF, LF or CR) row by row. Owned by one thread, keeps one row. A line
+ * break within a quoted value is read as LF, however the file has it: it says what wrote the file, and is no part of the value.
  *
  * <p>Made here and not taken from a library because it must go on after any fault, so that a stray quote costs its row and
  * not the import, and because it knows at which byte a row begins, so that an import can go on in the middle of a file.
@@ -119,8 +120,10 @@ final class CsvRows {
         at++;
         int from = at - row;
         boolean quotes = false;
+        boolean breaks = false;
         while (peek() != END) {
             if (atLineEnd()) {
+                breaks |= peek() == '\r';
                 takeLineEnd();
             } else if (!taken('"')) {
                 at++;
@@ -128,7 +131,8 @@ final class CsvRows {
                 quotes = true;
             } else {
                 String text = text(from, at - 1 - row);
-                values.add(quotes ? text.replace("\"\"", "\"") : text);
+                text = quotes ? text.replace("\"\"", "\"") : text;
+                values.add(breaks ? text.replace("\r\n", "\n").replace('\r', '\n') : text);
                 return atValueEnd() ? null : Fault.MISPLACED_QUOTE;
             }
         }
