@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 record Header(char separator, List<String> names, long position, long line) {
     private static final List<Separator> FOUND_OUT = List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB);
 
+    /** So that all of it is in the first bytes of the file: blank lines are of two bytes at most. */
+    private static final int MAX_BLANK_LINES = 10_000;
+
     /**
      * Reads it.
      *
-     * @param beginning the first bytes of the file: all of it, or more than the longest row
+     * @param beginning the first bytes of the file: all of it, or more than {@link #MAX_BLANK_LINES} and the longest row
      * @param given null: the one that makes most columns
      * @throws ImportRefused where there is none
      */
@@ -44,6 +47,9 @@ record Header(char separator, List<String> names, long position, long line) {
     private static Header read(byte[] beginning, char separator) throws IOException {
         CsvRows rows = new CsvRows(new ByteArrayInputStream(beginning), separator, 0, 1);
         CsvRow first = rows.next();
+        if ((first == null ? rows.line() : first.line()) > MAX_BLANK_LINES) {
+            throw wrong("more than " + MAX_BLANK_LINES + " blank lines before the first line");
+        }
         if (first == null) {
             throw wrong("a file of blank lines");
         }

@@ -125,6 +125,18 @@ class ColumnsTest {
         refused(("name," + "x".repeat(SpoolTable.PIECE)).getBytes(UTF_8), "longer than 64 KiB");
     }
 
+    /** Taken for a header, what the first piece of the file holds of it would be other columns. */
+    @Test
+    void aFirstLineThatIsNotWhollyInTheFirstPieceIsNoHeader() {
+        String blank = "\r\n".repeat(SpoolTable.PIECE / 2);
+        for (String piece : List.of(blank, blank.substring(6) + "name,c", blank.substring(6) + "name,\"")) {
+            refused(piece.getBytes(UTF_8), "more than 10000 blank lines");
+        }
+        assertThat(Header.of(("\r\n".repeat(10_000 - 1) + "name,city\n").getBytes(UTF_8), null)
+                        .names())
+                .containsExactly("name", "city");
+    }
+
     private static void refused(byte[] file, String why) {
         assertThatThrownBy(() -> Header.of(file, null))
                 .isInstanceOfSatisfying(ImportRefused.class, refused -> assertThat(refused.code())
