@@ -211,7 +211,8 @@ public final class CassandraImports implements Imports {
         if (!runner.canGoOn(job, now)) {
             throw new ImportRefused(
                     Code.TOO_OLD,
-                    "the import stopped so long ago that rows might be imported twice; upload what is left as a new file");
+                    "the import stopped too long ago: neither its file nor which of its rows are stored is known for longer"
+                            + " than a day; upload what is left as a new file");
         }
         return tables.jobs()
                 .open(job.key())

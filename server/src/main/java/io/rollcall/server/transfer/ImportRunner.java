@@ -130,9 +130,10 @@ final class ImportRunner {
         }
     }
 
-    /** Whether the workspace still knows which rows it has had. */
+    /** Whether the workspace still knows which rows it has had; of one that never ran, whether it ended less long ago. */
     boolean canGoOn(StoredJob job, Instant now) {
-        Instant last = job.claim().heartbeat();
+        Instant heartbeat = job.claim().heartbeat();
+        Instant last = heartbeat == null ? job.ended() : heartbeat;
         Duration longest = ImportRows.REPEATABLE.minus(settings.patience()).minus(MARGIN);
         return last == null || last.plus(longest).isAfter(now);
     }

@@ -220,6 +220,28 @@ class ImportTakeOverIT {
     }
 
     @Test
+    void theFileOfAnImportThatWasCancelledBeforeItRanIsGoneADayLater() {
+        Interrupted silent = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports imports = node.imports(silent, Duration.ZERO);
+        node.upload(imports, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(0L));
+        ImportJob waiting = node.upload(imports, workspace, ADD, null, rows());
+        CassandraImports later = node.imports(node.workspaces(), MUCH_LATER);
+
+        imports.cancel(COMPANY, workspace, waiting.id()).toCompletableFuture().join();
+
+        // The other one fails at the first look.
+        await().until(() -> {
+            later.look();
+            return node.count("import_spool") == 0 && node.count("import_open") == 0;
+        });
+        assertThatThrownBy(() -> later.resume(COMPANY, workspace, waiting.id())
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(ImportRefused.class);
+    }
+
+    @Test
     void anImportIntoAWorkspaceThatIsDeletedFailsAndSaysSo() {
         Interrupted slow = new Interrupted(1_000, Interruption.STORED_AND_ANSWERED_LATE);
         CassandraImports imports = node.imports(slow, Duration.ZERO);
