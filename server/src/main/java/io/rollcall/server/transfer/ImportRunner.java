@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,9 @@ final class ImportRunner {
     private final Executor executor;
     private final Semaphore free;
     private final Map<JobKey, ImportRun> running = new ConcurrentHashMap<>();
+    /** Each is told of once, not at every look. */
+    private final Set<JobKey> unreadable = ConcurrentHashMap.newKeySet();
+
     private final List<Cancellable> timers = new ArrayList<>();
     private volatile boolean stopping;
 
@@ -101,12 +106,29 @@ final class ImportRunner {
         List<StoredJob> jobs = new ArrayList<>();
         CompletableFuture<List<StoredJob>> all = CompletableFuture.completedFuture(jobs);
         for (JobKey key : keys) {
-            all = all.thenCompose(some -> tables.jobs().find(key)).thenApply(found -> {
+            all = all.thenCompose(some -> find(key)).thenApply(found -> {
                 found.ifPresent(jobs::add);
                 return jobs;
             });
         }
         return all;
+    }
+
+    /** Nothing of one that a newer release wrote: it is left to the nodes that know what it says. */
+    private CompletableFuture<Optional<StoredJob>> find(JobKey key) {
+        return tables.jobs().find(key).exceptionallyCompose(failure -> {
+            if (!(failure.getCause() instanceof IllegalArgumentException unknown)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            if (unreadable.add(key)) {
+                LOG.warn(
+                        "import {} of {} cannot be read and is left to newer nodes: {}",
+                        key.job(),
+                        key.workspace(),
+                        unknown.getMessage());
+            }
+            return CompletableFuture.completedFuture(Optional.empty());
+        });
     }
 
     private void lookAfter(StoredJob job, Instant now) {

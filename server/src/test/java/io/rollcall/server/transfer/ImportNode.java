@@ -180,6 +180,11 @@ final class ImportNode implements AutoCloseable {
         return all.utf8String().lines().toList();
     }
 
+    /** {@code %s} in the statement stands for the keyspace. */
+    void execute(String statement) {
+        session.execute(String.format(statement, keyspace));
+    }
+
     long count(String table) {
         return session.execute("SELECT count(*) FROM " + keyspace + "." + table)
                 .one()

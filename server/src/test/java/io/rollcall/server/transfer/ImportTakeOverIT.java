@@ -1,8 +1,10 @@
 package io.rollcall.server.transfer;
 
 import static io.rollcall.server.transfer.ImportNode.COMPANY;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.server.transfer.ImportJob.State;
@@ -255,6 +257,26 @@ class ImportTakeOverIT {
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.failure()).isEqualTo("the workspace was deleted");
         assertThat(failed.rows()).isEqualTo(2_000);
+    }
+
+    @Test
+    void anImportOfANewerReleaseIsLeftToItAndSaidToBe() {
+        node.execute("INSERT INTO %s.import_open (one, company, workspace, job) VALUES (0, 'acme', 'w-0', 'i-newer')");
+        node.execute("INSERT INTO %s.import_jobs (company, workspace, job, state, mode, match_key, started, sha256)"
+                + " VALUES ('acme', 'w-0', 'i-newer', 'RECEIVED', 'MERGE', 'EMAIL', toTimestamp(now()), 0x00)");
+        CassandraImports imports = node.imports();
+        try (Warnings warnings = new Warnings(ImportRunner.class)) {
+            ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+
+            finished(imports, job);
+            imports.look();
+            await().until(() -> node.count("import_open") == 1);
+            assertThat(warnings.texts())
+                    .singleElement(as(STRING))
+                    .contains("i-newer")
+                    .contains("w-0")
+                    .contains("MERGE");
+        }
     }
 
     /** Every tenth row is refused for its number, every tenth for its id. */
