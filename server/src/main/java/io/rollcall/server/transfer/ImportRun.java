@@ -49,6 +49,9 @@ final class ImportRun {
     private final Patience patience;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
+    /** Whether the last heartbeat failed; owned by the one that is under way. */
+    private volatile boolean silent;
+
     /** Written by the thread that runs it, read by the heartbeat. */
     private volatile Progress progress;
 
@@ -87,7 +90,10 @@ final class ImportRun {
     private synchronized CompletableFuture<@Nullable Beat> storeProgress() {
         beat = beat.handle((before, failure) -> progress)
                 .thenCompose(reached -> tables.jobs().beat(job.key(), runner, reached, clock.instant()))
-                .whenComplete((now, failure) -> heed(now));
+                .whenComplete((now, failure) -> {
+                    warnIfFirst(failure);
+                    heed(now);
+                });
         return beat;
     }
 
@@ -97,6 +103,18 @@ final class ImportRun {
         } else if (beat == Beat.CANCELLING) {
             patience.stop(Stop.CANCEL);
         }
+    }
+
+    /** Once where heartbeats begin to fail: many follow. */
+    private void warnIfFirst(@Nullable Throwable failure) {
+        if (failure != null && !silent) {
+            LOG.warn(
+                    "import {} of {} cannot say that it lives, another node may take it over: {}",
+                    job.key().job(),
+                    job.key().workspace(),
+                    failure.getMessage());
+        }
+        silent = failure != null;
     }
 
     /** Blocks until it is over. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.rollcall.server.transfer.ImportJob.State;
+import io.rollcall.server.transfer.StoredJob.Claim;
+import io.rollcall.server.transfer.StoredJob.Upload;
 import io.rollcall.server.workspace.ImportMode;
 import io.rollcall.server.workspace.MatchKey;
 import io.rollcall.server.workspace.WorkspaceChange.ImportRows;
@@ -16,13 +18,18 @@ import io.rollcall.server.workspace.WorkspaceReply;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import io.rollcall.server.workspace.Workspaces;
+import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -277,6 +284,40 @@ class ImportTakeOverIT {
                     .contains("w-0")
                     .contains("MERGE");
         }
+    }
+
+    @Test
+    void anImportThatCannotSayThatItLivesIsWarnedOfOnce() {
+        AtomicInteger beats = new AtomicInteger();
+        Tables tables = tables(beat -> {
+            beat.run();
+            beats.incrementAndGet();
+        });
+        JobKey key = new JobKey(COMPANY, workspace, "i-silent");
+        Upload file = new Upload("", 0, ByteBuffer.allocate(0));
+        StoredJob job = new StoredJob(
+                key, State.RUNNING, ADD, null, file, Instant.EPOCH, null, null, Progress.NONE, Claim.NONE);
+        ImportRun run = new ImportRun(job, "", tables, node.workspaces(), Clock.systemUTC(), node.settings());
+        node.execute("DROP TABLE %s.import_jobs");
+        try (Warnings warnings = new Warnings(ImportRun.class)) {
+            await().until(() -> {
+                run.beat();
+                return beats.get() >= 3;
+            });
+
+            assertThat(warnings.texts())
+                    .singleElement(as(STRING))
+                    .contains("i-silent")
+                    .contains("cannot say that it lives");
+        }
+    }
+
+    private Tables tables(Executor executor) {
+        Duration kept = Duration.ofDays(1);
+        return new Tables(
+                new JobTable(node.session(), node.keyspace(), kept, executor),
+                new SpoolTable(node.session(), node.keyspace(), kept, executor),
+                new RefusalTable(node.session(), node.keyspace(), kept, executor));
     }
 
     /** Every tenth row is refused for its number, every tenth for its id. */
