@@ -103,6 +103,7 @@ final class ImportForms {
             case TOO_LARGE -> new Refusal(ProblemCode.BODY_TOO_LARGE, refused.detail());
             case KEY_REUSED -> new Refusal(ProblemCode.IDEMPOTENCY_KEY_REUSED, refused.detail());
             case TOO_OLD -> new Refusal(ProblemCode.IMPORT_TOO_OLD, refused.detail());
+            case TOO_MANY -> new Refusal(ProblemCode.TOO_MANY_REQUESTS, refused.detail(), Map.of("Retry-After", "30"));
             case BUSY -> new Refusal(ProblemCode.TOO_MANY_REQUESTS, refused.detail());
         };
     }

@@ -36,6 +36,7 @@ public final class CassandraImports implements Imports {
     private final ActorSystem<?> system;
     private final Workspaces workspaces;
     private final Clock clock;
+    private final int maxOpen;
     private final Tables tables;
     private final Uploads uploads;
     private final ImportRunner runner;
@@ -56,6 +57,7 @@ public final class CassandraImports implements Imports {
         this.system = system;
         this.workspaces = workspaces;
         this.clock = clock;
+        this.maxOpen = settings.maxOpen();
         this.tables = new Tables(
                 new JobTable(session, keyspace, settings.keptFor(), executor),
                 new SpoolTable(session, keyspace, settings.keptFor(), executor),
@@ -96,7 +98,10 @@ public final class CassandraImports implements Imports {
                 .ask(company, workspace, Describe::new)
                 .thenApply(CassandraImports::described)
                 .thenCompose(described ->
-                        tables.jobs().find(key).thenApply(before -> new Beginning(described.country(), before)));
+                        tables.jobs().find(key).thenApply(before -> new Beginning(described.country(), before)))
+                .thenCompose(begun -> begun.before().isPresent()
+                        ? CompletableFuture.completedFuture(begun)
+                        : tables.jobs().unended(company, workspace).thenApply(open -> roomFor(begun, open)));
         beginning.whenComplete((begun, failure) -> {
             if (failure != null) {
                 csv.runWith(Sink.cancelled(), system);
@@ -109,6 +114,16 @@ public final class CassandraImports implements Imports {
 
     /** What is known before the first byte of a file is read. */
     private record Beginning(@Nullable String country, Optional<StoredJob> before) {}
+
+    private Beginning roomFor(Beginning begun, int open) {
+        if (open < maxOpen) {
+            return begun;
+        }
+        throw new ImportRefused(
+                Code.TOO_MANY,
+                open + " imports of the workspace wait or run (expected: fewer than " + maxOpen
+                        + "; wait until one is done, or cancel one)");
+    }
 
     private static Described described(WorkspaceReply reply) {
         if (reply instanceof Described described) {

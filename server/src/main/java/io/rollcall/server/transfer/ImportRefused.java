@@ -18,6 +18,8 @@ public final class ImportRefused extends RuntimeException {
         KEY_REUSED,
         /** The job stopped too long ago to go on. */
         TOO_OLD,
+        /** As many imports of the workspace as there may be have not ended. */
+        TOO_MANY,
         /** The workspace is busy or cannot be reached; the same call can be made again. */
         BUSY
     }

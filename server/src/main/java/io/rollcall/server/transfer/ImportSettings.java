@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param running how many run on this node at once
  * @param threads of the dispatcher they run on
+ * @param maxOpen how many of a workspace may wait or run
  * @param maxFile bytes of the largest file
  * @param keptFor how long jobs and what they refused are kept
  * @param heartbeat how often a running one says that it lives and how far it is
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record ImportSettings(
         int running,
         int threads,
+        int maxOpen,
         long maxFile,
         Duration keptFor,
         Duration heartbeat,
@@ -31,6 +33,7 @@ public record ImportSettings(
                 "import-dispatcher.thread-pool-executor.fixed-pool-size",
                 threads,
                 "more than imports.running = " + running + ": uploads need one");
+        require(maxOpen >= 1, "imports.max-open", maxOpen, "at least 1");
         require(
                 takeOverAfter.compareTo(heartbeat.multipliedBy(3)) >= 0,
                 "imports.take-over-after",
@@ -44,6 +47,7 @@ public record ImportSettings(
         return new ImportSettings(
                 imports.getInt("running"),
                 rollcall.getInt("import-dispatcher.thread-pool-executor.fixed-pool-size"),
+                imports.getInt("max-open"),
                 imports.getBytes("max-file"),
                 imports.getDuration("kept-for"),
                 imports.getDuration("heartbeat"),

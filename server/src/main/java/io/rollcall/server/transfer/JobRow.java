@@ -63,7 +63,8 @@ final class JobRow {
                 Math.max(1, row.getLong("line")));
     }
 
-    private static String text(Row row, String column) {
+    /** Empty where there is none. */
+    static String text(Row row, String column) {
         @Nullable String text = row.getString(column);
         return text == null ? "" : text;
     }

@@ -28,6 +28,8 @@ final class JobTable {
         LOST
     }
 
+    private static final List<String> UNENDED = List.of(State.RECEIVED.name(), State.RUNNING.name());
+
     private final Store store;
     private final int ttl;
     private final PreparedStatement insert;
@@ -41,6 +43,8 @@ final class JobTable {
     private final PreparedStatement open;
     private final PreparedStatement close;
     private final PreparedStatement listOpen;
+    private final PreparedStatement openOf;
+    private final PreparedStatement states;
 
     /** Prepares its statements, so it blocks and the tables must be there. */
     JobTable(CqlSession session, String keyspace, Duration keptFor, Executor executor) {
@@ -69,6 +73,8 @@ final class JobTable {
                 "INSERT INTO %s.import_open (one, company, workspace, job) VALUES (0, ?, ?, ?) USING TTL ?");
         close = store.prepare("DELETE FROM %s.import_open WHERE one = 0 AND company = ? AND workspace = ? AND job = ?");
         listOpen = store.prepare("SELECT company, workspace, job FROM %s.import_open WHERE one = 0");
+        openOf = store.prepare("SELECT job FROM %s.import_open WHERE one = 0 AND company = ? AND workspace = ?");
+        states = store.prepare("SELECT state FROM %s.import_jobs WHERE company = ? AND workspace = ? AND job IN ?");
     }
 
     /** Stores a new one, unless it is there: then what is there is the answer. Can be repeated. */
@@ -208,6 +214,23 @@ final class JobTable {
             rows.currentPage().forEach(row -> keys.add(JobRow.key(row)));
             return keys;
         });
+    }
+
+    /** How many of a workspace have not ended. */
+    CompletableFuture<Integer> unended(String company, String workspace) {
+        return store.run(openOf.bind(company, workspace), "listing open imports")
+                .thenCompose(rows -> {
+                    List<String> jobs = new ArrayList<>();
+                    rows.currentPage().forEach(row -> jobs.add(JobRow.text(row, "job")));
+                    return store.run(states.bind(company, workspace, jobs), "reading open imports");
+                })
+                .thenApply(rows -> {
+                    int count = 0;
+                    for (Row row : rows.currentPage()) {
+                        count += UNENDED.contains(JobRow.text(row, "state")) ? 1 : 0;
+                    }
+                    return count;
+                });
     }
 
     private static BoundStatement at(BoundStatement row, int first, Progress progress, JobKey key) {

@@ -229,6 +229,17 @@ class ImportRoutesTest {
                         .code());
     }
 
+    @Test
+    void tooManyImportsAreToBeTriedAgainLater() {
+        EDGE.imports.refuse(new ImportRefused(ImportRefused.Code.TOO_MANY, "20 imports"));
+
+        HttpResponse<String> response = upload("", FILE);
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(Edge.header(response, "Retry-After")).isEqualTo("30");
+        assertThat(response.body()).contains("20 imports");
+    }
+
     private static HttpResponse<String> upload(String query, String file, String... headers) {
         String[] all = new String[headers.length + 2];
         all[0] = "Content-Type";

@@ -29,11 +29,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +208,36 @@ class ImportTakeOverIT {
 
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
         assertThat(cancelled.rows()).isZero();
+    }
+
+    @Test
+    void aWorkspaceHasOnlySoManyImportsThatHaveNotEnded() {
+        Interrupted silent = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports imports = node.imports(silent, Duration.ZERO);
+        ImportJob first = node.upload(imports, workspace, ADD, "first", rows());
+        await().until(() -> silent.happened.contains(0L));
+        ImportJob last = first;
+        for (int i = 1; i < node.settings().maxOpen(); i++) {
+            last = node.upload(imports, workspace, ADD, null, "name\nAna\n");
+        }
+        AtomicBoolean read = new AtomicBoolean();
+        Source<ByteString, ?> unread = ImportNode.source("name\nAna\n").map(bytes -> {
+            read.set(true);
+            return bytes;
+        });
+
+        assertThatThrownBy(() -> imports.start(COMPANY, workspace, ADD, null, unread)
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(ImportRefused.class)
+                .hasMessageContaining("20 imports of the workspace wait or run")
+                .hasMessageContaining("cancel one");
+        assertThat(read).isFalse();
+        assertThat(node.started(imports, workspace, ADD, "first", rows()).replayed())
+                .isTrue();
+        node.upload(imports, node.workspace(), ADD, null, "name\nAna\n");
+        imports.cancel(COMPANY, workspace, last.id()).toCompletableFuture().join();
+        node.upload(imports, workspace, ADD, null, "name\nAna\n");
     }
 
     @Test
