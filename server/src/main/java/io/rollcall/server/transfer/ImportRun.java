@@ -126,7 +126,8 @@ final class ImportRun {
             stopped();
         } catch (Failed | GivenUp | ImportRefused failed) {
             leave(State.FAILED, failed.getMessage());
-        } catch (IOException | RuntimeException unplanned) {
+        } catch (IOException | RuntimeException | StackOverflowError unplanned) {
+            // Other errors end the node: the dispatcher sees to that.
             LOG.error("import {} of {} failed\n{}", job.key().job(), job.key().workspace(), Unplanned.trace(unplanned));
             leave(State.FAILED, "a mistake of ours; it is in the log");
         } finally {

@@ -33,6 +33,9 @@ final class ImportRunner {
     /** Clocks of nodes differ. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
+    /** At one row: what ends its nodes must not go round all of them for ever. */
+    private static final int MAX_TAKE_OVERS = 5;
+
     private final ActorSystem<?> system;
     private final Tables tables;
     private final Workspaces workspaces;
@@ -146,6 +149,11 @@ final class ImportRunner {
             String why = "it stopped for so long that the rows after "
                     + job.progress().rows()
                     + " might be imported twice; look which are there, and upload the others as a new file";
+            warnIfFailed(job, tables.jobs().change(job, State.FAILED, why, now));
+        } else if (job.nextTakeOvers() > MAX_TAKE_OVERS) {
+            String why = "it was taken over " + MAX_TAKE_OVERS + " times at row "
+                    + job.progress().rows()
+                    + ": each time its node ended or fell silent; see the logs of the nodes, then resume it";
             warnIfFailed(job, tables.jobs().change(job, State.FAILED, why, now));
         } else if (free.tryAcquire()) {
             claim(job, now);

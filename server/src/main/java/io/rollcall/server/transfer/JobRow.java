@@ -37,7 +37,7 @@ final class JobRow {
                 row.getInstant("ended"),
                 row.getString("failure"),
                 progress(row),
-                new Claim(row.getString("runner"), row.getInstant("heartbeat"), row.getBoolean("cancelling"))));
+                claim(row)));
     }
 
     private static ImportOptions options(Row row) {
@@ -49,6 +49,15 @@ final class JobRow {
                 mapping == null ? Map.of() : mapping,
                 row.getBoolean("dry_run"),
                 separator == null ? null : Separator.valueOf(separator));
+    }
+
+    private static Claim claim(Row row) {
+        return new Claim(
+                row.getString("runner"),
+                row.getInstant("heartbeat"),
+                row.getBoolean("cancelling"),
+                row.getInt("takeovers"),
+                row.getLong("takeovers_row"));
     }
 
     private static Progress progress(Row row) {

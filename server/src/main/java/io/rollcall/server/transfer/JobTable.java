@@ -59,8 +59,8 @@ final class JobTable {
                 + " IF NOT EXISTS USING TTL ?");
         find = store.prepare("SELECT * FROM %s.import_jobs" + key);
         list = store.prepare("SELECT * FROM %s.import_jobs WHERE company = ? AND workspace = ? AND job > ? LIMIT ?");
-        claim = store.prepare(update + "state = 'RUNNING', runner = ?, heartbeat = ?" + key
-                + "IF state = ? AND runner = ? AND heartbeat = ?");
+        claim = store.prepare(update + "state = 'RUNNING', runner = ?, heartbeat = ?, takeovers = ?, takeovers_row = ?"
+                + key + "IF state = ? AND runner = ? AND heartbeat = ?");
         beat = store.prepare(update + "heartbeat = ?, " + progress + key + "IF runner = ? AND cancelling = null");
         leave = store.prepare(
                 update + "state = ?, runner = null, heartbeat = ?, ended = ?, failure = ?, cancelling = ?, "
@@ -135,6 +135,8 @@ final class JobTable {
                 ttl,
                 runner,
                 now,
+                seen.nextTakeOvers(),
+                seen.progress().rows(),
                 seen.key().company(),
                 seen.key().workspace(),
                 seen.key().job(),

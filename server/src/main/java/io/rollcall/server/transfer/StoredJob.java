@@ -32,9 +32,15 @@ record StoredJob(
      * @param runner null: nobody
      * @param heartbeat the last sign of life of whoever ran it last
      * @param cancelling it is to stop
+     * @param takeOvers how often it was claimed from a runner that fell silent, the last time at the row
      */
-    record Claim(@Nullable String runner, @Nullable Instant heartbeat, boolean cancelling) {
-        static final Claim NONE = new Claim(null, null, false);
+    record Claim(
+            @Nullable String runner,
+            @Nullable Instant heartbeat,
+            boolean cancelling,
+            int takeOvers,
+            long takeOversRow) {
+        static final Claim NONE = new Claim(null, null, false, 0, 0);
 
         boolean isHeldSince(Instant oldest) {
             return runner != null && heartbeat != null && heartbeat.isAfter(oldest);
@@ -44,6 +50,14 @@ record StoredJob(
     /** Whether it came from the same file with the same options. */
     boolean isFrom(ImportOptions asked, Upload file) {
         return options.equals(asked) && upload.sha256().equals(file.sha256());
+    }
+
+    /** How often it will have been taken over at the row where it is, if it is claimed now. */
+    int nextTakeOvers() {
+        if (claim.runner() == null) {
+            return 0;
+        }
+        return claim.takeOversRow() == progress.rows() ? claim.takeOvers() + 1 : 1;
     }
 
     ImportJob shown() {

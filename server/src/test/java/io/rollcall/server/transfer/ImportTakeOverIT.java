@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +285,66 @@ class ImportTakeOverIT {
     }
 
     @Test
+    void anImportThatSilencesOneNodeAfterTheOtherFailsAndCanGoOn() {
+        Interrupted silent = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
+        CassandraImports gone = node.imports(silent, Duration.ZERO);
+        ImportJob job = node.upload(gone, workspace, ADD, null, rows());
+        await().until(() -> silent.happened.contains(0L));
+        for (int takeOver = 1; takeOver <= 5; takeOver++) {
+            Interrupted next = new Interrupted(0, Interruption.STORED_AND_NEVER_ANSWERED);
+            CassandraImports other = node.imports(next, LATER.multipliedBy(takeOver));
+            other.look();
+            await().until(() -> next.happened.contains(0L));
+            gone.stop().join();
+            gone = other;
+        }
+
+        CassandraImports last = node.imports(node.workspaces(), LATER.multipliedBy(6));
+        last.look();
+        ImportJob failed = node.ended(last, workspace, job);
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        assertThat(failed.failure()).contains("taken over 5 times at row 0");
+        last.resume(COMPANY, workspace, job.id()).toCompletableFuture().join();
+        finished(last, job);
+    }
+
+    @Test
+    void takeOversAreCountedAnewWhereTheImportGotFurther() {
+        assertThat(claimed(null, 4, 1_000).nextTakeOvers()).isZero();
+        assertThat(claimed("runner", 4, 1_000).nextTakeOvers()).isEqualTo(5);
+        assertThat(claimed("runner", 4, 0).nextTakeOvers()).isEqualTo(1);
+    }
+
+    /** An import that is at row 1,000. */
+    private static StoredJob claimed(@Nullable String runner, int takeOvers, long takeOversRow) {
+        return new StoredJob(
+                new JobKey(COMPANY, "w", "i"),
+                State.RUNNING,
+                ADD,
+                null,
+                new Upload("", 0, ByteBuffer.allocate(0)),
+                Instant.EPOCH,
+                null,
+                null,
+                new Progress(1_000, 0, 0, 0, 0, 0, 0, 0),
+                new Claim(runner, Instant.EPOCH, false, takeOvers, takeOversRow));
+    }
+
+    @Test
+    void anImportThatRunsOutOfStackFailsWhereItRuns() {
+        Interrupted deep = new Interrupted(1_000, Interruption.OUT_OF_STACK);
+        CassandraImports imports = node.imports(deep, Duration.ZERO);
+
+        ImportJob job = node.upload(imports, workspace, ADD, null, rows());
+        ImportJob failed = node.ended(imports, workspace, job);
+
+        assertThat(failed.state()).isEqualTo(State.FAILED);
+        imports.resume(COMPANY, workspace, job.id()).toCompletableFuture().join();
+        finished(imports, job);
+    }
+
+    @Test
     void anImportIntoAWorkspaceThatIsDeletedFailsAndSaysSo() {
         Interrupted slow = new Interrupted(1_000, Interruption.STORED_AND_ANSWERED_LATE);
         CassandraImports imports = node.imports(slow, Duration.ZERO);
@@ -382,6 +443,7 @@ class ImportTakeOverIT {
         STORED_AND_ANSWERED_LATE,
         STORED_AND_UNKNOWN,
         TIMED_OUT,
+        OUT_OF_STACK,
         BUSY
     }
 
@@ -408,6 +470,7 @@ class ImportTakeOverIT {
             }
             return switch (interruption) {
                 case BUSY -> CompletableFuture.completedFuture(new Refused(Code.BUSY, ""));
+                case OUT_OF_STACK -> throw new StackOverflowError();
                 case TIMED_OUT -> CompletableFuture.failedFuture(new TimeoutException());
                 case STORED_AND_UNKNOWN ->
                     node.workspaces()
