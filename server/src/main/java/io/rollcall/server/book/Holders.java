@@ -40,24 +40,32 @@ final class Holders {
         long[] alone = new long[AddressPage.SIZE];
         List<Object> several = new ArrayList<>();
         StringBuilder shared = new StringBuilder();
-        for (int at = from; at < end; ) {
-            int number = (int) (uses[at] >>> Integer.SIZE);
-            int first = at;
-            while (at < end && (int) (uses[at] >>> Integer.SIZE) == number) {
-                at++;
-            }
-            int[] contacts = Arrays.stream(uses, first, at)
-                    .mapToInt(use -> (int) use)
-                    .distinct()
-                    .toArray();
-            int row = AddressPage.row(number);
-            alone[row] = contacts[0];
-            if (contacts.length > 1) {
+        for (int first = from; first < end; ) {
+            int next = endOfNumber(uses, first, end);
+            int row = AddressPage.row((int) (uses[first] >>> Integer.SIZE));
+            alone[row] = (int) uses[first];
+            if (uses[next - 1] != uses[first]) {
                 shared.append((char) row);
-                several.add(ValuePage.Builder.packed(contacts));
+                several.add(ValuePage.Builder.packed(contacts(uses, first, next)));
             }
+            first = next;
         }
         return new Holders(NumberColumn.of(alone), shared.toString().toCharArray(), several.toArray());
+    }
+
+    private static int endOfNumber(long[] uses, int first, int end) {
+        int at = first + 1;
+        while (at < end && uses[at] >>> Integer.SIZE == uses[first] >>> Integer.SIZE) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int[] contacts(long[] uses, int from, int end) {
+        return Arrays.stream(uses, from, end)
+                .mapToInt(use -> (int) use)
+                .distinct()
+                .toArray();
     }
 
     boolean isHeld(int row) {

@@ -100,6 +100,7 @@ class ImportTakeOverIT {
         return new ImportSettings(
                 as.running(),
                 as.threads(),
+                as.maxOpen(),
                 as.maxFile(),
                 as.keptFor(),
                 Duration.ofHours(1),
