@@ -1,6 +1,5 @@
 package io.rollcall.server.workspace;
 
-import io.rollcall.server.journal.Erasures;
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
@@ -11,19 +10,15 @@ import io.rollcall.server.workspace.DeskMessage.Opened;
 import io.rollcall.server.workspace.DeskMessage.Reopen;
 import io.rollcall.server.workspace.DeskMessage.Settled;
 import io.rollcall.server.workspace.DeskMessage.StopNow;
-import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
-import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
 import io.rollcall.server.workspace.WorkspaceCommand.Erase;
 import io.rollcall.server.workspace.WorkspaceCommand.Explain;
 import io.rollcall.server.workspace.WorkspaceCommand.Resolve;
 import io.rollcall.server.workspace.WorkspaceCommand.Stop;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
-import io.rollcall.server.workspace.WorkspaceReply.Erased;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -57,12 +52,12 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     private final String entityId;
     private final WorkspaceSettings settings;
-    private final Eraser eraser;
     private final WorkspaceMetrics metrics;
     private final Clock clock;
     private final Ledger.Tools tools;
     private final TimerScheduler<DeskMessage> timers;
     private final StashBuffer<DeskMessage> waiting;
+    private final Erasing erasing;
 
     /** Who waits for the ledger, in the order in which it will answer. */
     private final Deque<ActorRef<WorkspaceReply>> inFlight = new ArrayDeque<>();
@@ -76,15 +71,6 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     /** How many reopen-delays to wait after the next loss. */
     private int patience = 1;
-
-    /** The hour that the eraser knows of: in it a removal needs no note of its own. */
-    private Instant noted = Instant.MIN;
-
-    /** Removals that wait for their note. */
-    private int noting;
-
-    /** Who waits for removed contacts to be erased; null: that is not under way. */
-    private @Nullable ActorRef<WorkspaceReply> eraseFor;
 
     private boolean stopping;
 
@@ -117,9 +103,10 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.tools = tools;
         this.metrics = tools.metrics();
         this.clock = tools.clock();
-        this.eraser = eraser;
         this.timers = timers;
         this.waiting = waiting;
+        this.erasing = new Erasing(
+                context, PersistenceId.of(TYPE_KEY.name(), entityId).id(), eraser, metrics, clock);
         this.begun = clock.millis();
         metrics.started();
         openLedger();
@@ -131,8 +118,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .onMessage(Resolve.class, this::onResolve)
                 .onMessage(Explain.class, this::onExplain)
                 .onMessage(Erase.class, this::onErase)
-                .onMessage(Covered.class, this::onCovered)
-                .onMessage(ErasureEnded.class, this::onErasureEnded)
+                .onMessage(Covered.class, covered -> after(() -> erasing.goOn(covered)))
+                .onMessage(ErasureEnded.class, ended -> after(() -> erasing.end(ended.outcome())))
                 .onMessage(Ask.class, this::onAsk)
                 .onMessage(Noted.class, this::onNoted)
                 .onMessage(WorkspaceChange.class, this::onChange)
@@ -246,12 +233,12 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         }
         if (writer == null) {
             change.replyTo().tell(unavailable());
-        } else if (inFlight.size() + noting >= settings.writesInFlight()) {
+        } else if (inFlight.size() + erasing.noting() >= settings.writesInFlight()) {
             refuseBusy(
                     change.replyTo(),
                     settings.writesInFlight() + " changes of this workspace wait for the store; retry");
-        } else if (removes(change) && !Erasures.hour(clock.instant()).equals(noted)) {
-            noteFirst(change);
+        } else if (erasing.needsNote(change)) {
+            erasing.note(change);
         } else {
             inFlight.add(change.replyTo());
             writer.tell(new Ledger.Order.Decide(change));
@@ -259,35 +246,15 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         return this;
     }
 
-    private static boolean removes(WorkspaceChange change) {
-        return change instanceof RemoveContact || change instanceof DeleteWorkspace;
-    }
-
-    /** Before the removal, not after it: who is killed in between has forgotten nothing. */
-    private void noteFirst(WorkspaceChange removal) {
-        noting++;
-        Instant now = clock.instant();
-        getContext()
-                .pipeToSelf(
-                        eraser.note(persistenceId(), now),
-                        (done, failure) -> new Noted(removal, Erasures.hour(now), failure == null));
-    }
-
     private Behavior<DeskMessage> onNoted(Noted note) {
-        noting--;
+        erasing.noted(note);
         if (note.stored()) {
-            noted = note.hour();
             return onChange(note.removal());
         }
         note.removal().replyTo().tell(unavailable());
         return stopping ? stopWhenQuiet() : this;
     }
 
-    /**
-     * First a snapshot, then the events it covers, and no others: so no snapshot is left that is older than a removal, and
-     * a recovery from a snapshot never replays an emptied event. After one it would number addresses in another way than
-     * the ledger before it, whose snapshot may still be on its way to the store.
-     */
     private Behavior<DeskMessage> onErase(Erase erase) {
         ActorRef<Ledger.Order> writer = ledger;
         Published state = published;
@@ -296,43 +263,17 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         }
         if (state.details() == null && !state.deleted()) {
             erase.replyTo().tell(Reading.answer(state, erase));
-        } else if (eraseFor != null) {
+        } else if (erasing.isUnderWay()) {
             refuseBusy(erase.replyTo(), "removed contacts are being erased; wait");
         } else {
-            eraseFor = erase.replyTo();
-            writer.tell(new Ledger.Order.Cover());
+            erasing.begin(erase.replyTo(), writer);
         }
         return this;
     }
 
-    private Behavior<DeskMessage> onCovered(Covered covered) {
-        if (!covered.saved()) {
-            return onErasureEnded(new ErasureEnded(new Refused(Code.UNAVAILABLE, "no snapshot could be saved")));
-        }
-        long revision = covered.state().book().revision();
-        getContext()
-                .pipeToSelf(
-                        eraser.erase(persistenceId(), revision, covered.state().gone()),
-                        (events, failure) -> new ErasureEnded(
-                                failure == null
-                                        ? new Erased(revision, events)
-                                        : new Refused(Code.UNAVAILABLE, Unplanned.trace(failure))));
+    private Behavior<DeskMessage> after(Runnable step) {
+        step.run();
         return this;
-    }
-
-    private Behavior<DeskMessage> onErasureEnded(ErasureEnded ended) {
-        if (ended.outcome() instanceof Erased erased) {
-            metrics.eventsErased(erased.events());
-        }
-        if (eraseFor != null) {
-            eraseFor.tell(ended.outcome());
-            eraseFor = null;
-        }
-        return this;
-    }
-
-    private String persistenceId() {
-        return PersistenceId.of(TYPE_KEY.name(), entityId).id();
     }
 
     private Behavior<DeskMessage> onSettled(Settled settled) {
@@ -360,9 +301,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                             "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key"));
         }
         inFlight.clear();
-        if (eraseFor != null) {
-            onErasureEnded(new ErasureEnded(unavailable()));
-        }
+        erasing.end(unavailable());
         timers.startSingleTimer(new Reopen(), settings.reopenDelay().multipliedBy(patience));
         patience = Math.min(RAREST, patience * 2);
         if (published == null) {
@@ -407,14 +346,12 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> onPostStop() {
-        if (eraseFor != null) {
-            onErasureEnded(new ErasureEnded(new Refused(Code.UNAVAILABLE, "the workspace has stopped")));
-        }
+        erasing.end(new Refused(Code.UNAVAILABLE, "the workspace has stopped"));
         metrics.stopped();
         return this;
     }
 
     private Behavior<DeskMessage> stopWhenQuiet() {
-        return inFlight.isEmpty() && noting == 0 && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
+        return inFlight.isEmpty() && erasing.noting() == 0 && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
     }
 }
