@@ -6,6 +6,7 @@ import io.rollcall.server.company.Grant;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
 import io.rollcall.server.journal.StoreSetup;
+import io.rollcall.server.workspace.RecoveryWarmUp;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -44,6 +45,9 @@ public final class Main {
     }
 
     private static void serve(Settings settings) {
+        Thread warmUp = new Thread(new RecoveryWarmUp(), "recovery-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
         CqlSession session = Sessions.open(settings.config());
         new Schema(session, settings.cassandra()).check();
         StoreSetup store = new StoreSetup(session, settings.cassandra().keyspace());
