@@ -26,6 +26,8 @@ public final class AddressBook {
     /** Lists nested deeper than this below a list are not looked at. */
     public static final int MAX_DEPTH = 32;
 
+    private static final AddressBook EMPTY = new AddressBook();
+
     final long revision;
     final @Nullable String region;
     final PagedArray<ContactPage> pages;
@@ -129,7 +131,7 @@ public final class AddressBook {
 
     /** A book with nothing in it, at revision 0. */
     public static AddressBook empty() {
-        return new AddressBook();
+        return EMPTY;
     }
 
     /**

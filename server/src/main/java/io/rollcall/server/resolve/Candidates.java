@@ -58,8 +58,6 @@ final class Candidates {
         }
     }
 
-    private static final AddressBook NO_BOOK = AddressBook.empty();
-
     private final NumberSet[] taken = {new NumberSet(), new NumberSet(), new NumberSet()};
     private final TargetColumn[] targets = new TargetColumn[Channel.COUNT];
     private final NumberBits[] blacklisted = new NumberBits[Channel.COUNT];
@@ -70,7 +68,7 @@ final class Candidates {
     private final List<Address> adHoc = new ArrayList<>();
     private final List<Channel> adHocChannels = new ArrayList<>();
 
-    private AddressBook book = NO_BOOK;
+    private AddressBook book = AddressBook.empty();
     private Channel[] channels = CHANNELS;
     private Exclusions exclusions = Exclusions.NONE;
     private Dedupe dedupe = Dedupe.ADDRESS;
@@ -134,8 +132,8 @@ final class Candidates {
 
     /** Forgets the book, which may be large and old. */
     void end() {
-        book = NO_BOOK;
-        Arrays.fill(targets, NO_BOOK.targets(Channel.SMS));
+        book = AddressBook.empty();
+        Arrays.fill(targets, AddressBook.empty().targets(Channel.SMS));
         exclusions = Exclusions.NONE;
         fates = NO_FATES;
         ended = null;

@@ -29,7 +29,6 @@ public final class Resolver {
     private static final int KEPT = 256;
 
     private static final RoaringBitmap NOBODY = new RoaringBitmap();
-    private static final AddressBook NO_BOOK = AddressBook.empty();
     private static final int[] NO_REASONS = new int[Reason.COUNT];
     private static final ThreadLocal<Resolver> OF_THREAD = ThreadLocal.withInitial(Resolver::new);
 
@@ -38,7 +37,7 @@ public final class Resolver {
 
     private final List<Grouping> groupings = new ArrayList<>();
     private final AddressNumbers numbers = new AddressNumbers();
-    private final Naming naming = new Naming(NO_BOOK);
+    private final Naming naming = new Naming(AddressBook.empty());
     private final Candidates candidates = new Candidates();
     private final Fates fates = new Fates(candidates);
     private final Consumer<Selector> adding = this::add;
@@ -78,8 +77,8 @@ public final class Resolver {
 
     private void end() {
         candidates.end();
-        numbers.begin(NO_BOOK);
-        naming.turnTo(NO_BOOK);
+        numbers.begin(AddressBook.empty());
+        naming.turnTo(AddressBook.empty());
         fates.read(Reached.NOBODY, null);
         groupings.clear();
         if (entryCount > KEPT) {

@@ -105,8 +105,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.clock = tools.clock();
         this.timers = timers;
         this.waiting = waiting;
-        this.erasing = new Erasing(
-                context, PersistenceId.of(TYPE_KEY.name(), entityId).id(), eraser, metrics, clock);
+        this.erasing =
+                new Erasing(context, PersistenceId.of(TYPE_KEY.name(), entityId).id(), eraser, metrics, clock);
         this.begun = clock.millis();
         metrics.started();
         openLedger();
@@ -352,6 +352,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> stopWhenQuiet() {
-        return inFlight.isEmpty() && erasing.noting() == 0 && deliveries == 0 && waiting.isEmpty() ? Behaviors.stopped() : this;
+        return inFlight.isEmpty() && erasing.noting() == 0 && deliveries == 0 && waiting.isEmpty()
+                ? Behaviors.stopped()
+                : this;
     }
 }
