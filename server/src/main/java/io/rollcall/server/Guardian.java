@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rollcall.server.company.ApiKeys;
 import io.rollcall.server.company.CassandraApiKeys;
 import io.rollcall.server.company.CassandraDirectory;
+import io.rollcall.server.company.ClusterCompanies;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.http.AdminFrontend;
 import io.rollcall.server.http.HttpFrontend;
@@ -70,7 +71,12 @@ final class Guardian {
         String keyspace = settings.cassandra().keyspace();
         ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
         Directory directory = new CassandraDirectory(session, keyspace, executor);
-        Workspaces workspaces = workspaces(keyspace);
+        ClusterCompanies companies = new ClusterCompanies(
+                system,
+                settings.askTimeout(),
+                settings.config().getBoolean("rollcall-tests.company-waits-for-nodes"),
+                Clock.systemUTC());
+        Workspaces workspaces = workspaces(keyspace, companies);
         CassandraImports imports = new CassandraImports(
                 system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
@@ -91,7 +97,7 @@ final class Guardian {
                         }));
     }
 
-    private Workspaces workspaces(String keyspace) {
+    private Workspaces workspaces(String keyspace, ClusterCompanies companies) {
         Clock clock = Clock.systemUTC();
         PagedSnapshots snapshots =
                 PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
@@ -110,6 +116,7 @@ final class Guardian {
                 (id, revision, at, snapshot) ->
                         snapshots.save(id, revision, at, snapshot).thenApply(Saved::size),
                 eraser,
+                companies.board(),
                 new WorkspaceMetrics(registry),
                 settings.askTimeout(),
                 clock);

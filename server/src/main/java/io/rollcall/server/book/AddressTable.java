@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -115,15 +116,23 @@ public final class AddressTable {
     /** The numbers that its addresses have in another table. */
     BitSet numbersIn(AddressTable other) {
         BitSet numbers = new BitSet();
-        for (int number = 0; number < size; number++) {
-            AddressPage page = pages.get(number >>> AddressPage.BITS);
-            int found =
-                    page == null || page.text().length(AddressPage.row(number)) == 0 ? -1 : other.find(address(number));
+        addresses(address -> {
+            int found = other.find(address);
             if (found >= 0) {
                 numbers.set(found);
             }
-        }
+        });
         return numbers;
+    }
+
+    /** Each address, by number. */
+    void addresses(Consumer<Address> visitor) {
+        for (int number = 0; number < size; number++) {
+            AddressPage page = pages.get(number >>> AddressPage.BITS);
+            if (page != null && page.text().length(AddressPage.row(number)) > 0) {
+                visitor.accept(address(number));
+            }
+        }
     }
 
     /** The lowest ordinals of the contacts that have an address in some field. */

@@ -1,10 +1,11 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.company.BoardMessage;
+import io.rollcall.server.company.DirectAsk;
 import io.rollcall.server.journal.Erasures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -13,8 +14,6 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.SingletonActor;
-import scala.concurrent.ExecutionContext;
-import scala.jdk.javaapi.FutureConverters;
 
 /** The workspaces of this cluster, by sharding. */
 public final class ClusterWorkspaces implements Workspaces {
@@ -28,6 +27,7 @@ public final class ClusterWorkspaces implements Workspaces {
             WorkspaceSettings settings,
             Snapshots snapshots,
             Eraser eraser,
+            ActorRef<BoardMessage> board,
             WorkspaceMetrics metrics,
             Duration timeout,
             Clock clock) {
@@ -37,7 +37,8 @@ public final class ClusterWorkspaces implements Workspaces {
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
-                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, eraser, metrics, clock))
+                        context -> FrontDesk.create(
+                                context.getEntityId(), settings, snapshots, eraser, board, metrics, clock))
                 .withStopMessage(new WorkspaceCommand.Stop()));
     }
 
@@ -57,28 +58,13 @@ public final class ClusterWorkspaces implements Workspaces {
     @Override
     public CompletableFuture<WorkspaceReply> ask(
             String company, String workspace, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command) {
-        return direct(sharding.entityRefFor(FrontDesk.TYPE_KEY, WorkspaceId.of(company, workspace))
+        return DirectAsk.of(sharding.entityRefFor(FrontDesk.TYPE_KEY, WorkspaceId.of(company, workspace))
                 .ask(command::apply, timeout));
     }
 
     @Override
     public CompletableFuture<WorkspaceReply> pull(ActorRef<WorkspaceReply.Pull> rest) {
-        return direct(AskPattern.<WorkspaceReply.Pull, WorkspaceReply>ask(
+        return DirectAsk.of(AskPattern.<WorkspaceReply.Pull, WorkspaceReply>ask(
                 rest, WorkspaceReply.Pull::new, timeout, system.scheduler()));
-    }
-
-    /**
-     * The same future without the detour of Pekko's Java {@code ask}, whose every callback goes through the JDK's common
-     * pool: with two cores or fewer that pool starts a thread for each.
-     */
-    private static CompletableFuture<WorkspaceReply> direct(CompletionStage<WorkspaceReply> stage) {
-        CompletableFuture<WorkspaceReply> direct = new CompletableFuture<>();
-        FutureConverters.asScala(stage)
-                .onComplete(
-                        result -> result.isSuccess()
-                                ? direct.complete(result.get())
-                                : direct.completeExceptionally(result.failed().get()),
-                        ExecutionContext.parasitic$.MODULE$);
-        return direct;
     }
 }

@@ -1,12 +1,15 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.company.BoardMessage;
+import io.rollcall.server.company.CompanySettings;
 import io.rollcall.server.resolve.Weight;
+import io.rollcall.server.workspace.DeskMessage.Adopted;
 import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
 import io.rollcall.server.workspace.DeskMessage.ErasureEnded;
+import io.rollcall.server.workspace.DeskMessage.Heard;
 import io.rollcall.server.workspace.DeskMessage.LedgerLost;
 import io.rollcall.server.workspace.DeskMessage.Noted;
-import io.rollcall.server.workspace.DeskMessage.Opened;
 import io.rollcall.server.workspace.DeskMessage.Reopen;
 import io.rollcall.server.workspace.DeskMessage.Settled;
 import io.rollcall.server.workspace.DeskMessage.StopNow;
@@ -38,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One workspace: answers every read from the book its ledger published last, and passes changes on. So a resolution never
- * waits for a change that is being stored, nor for a ledger that is being replaced. Small resolutions are answered on the
+ * waits for a change that is being stored, nor for a ledger that is being replaced. It answers nothing before it knows what
+ * its company says, and tells the node's {@link io.rollcall.server.company.CompanyBoard} when it goes by a change of that. Small resolutions are answered on the
  * spot, large ones by a {@link Delivery} each, explanations by an {@link Errand}.
  */
 public final class FrontDesk extends AbstractBehavior<DeskMessage> {
@@ -58,6 +62,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private final TimerScheduler<DeskMessage> timers;
     private final StashBuffer<DeskMessage> waiting;
     private final Erasing erasing;
+    private final Listening company;
 
     /** Who waits for the ledger, in the order in which it will answer. */
     private final Deque<ActorRef<WorkspaceReply>> inFlight = new ArrayDeque<>();
@@ -80,12 +85,13 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             WorkspaceSettings settings,
             Snapshots snapshots,
             Eraser eraser,
+            ActorRef<BoardMessage> board,
             WorkspaceMetrics metrics,
             Clock clock) {
         Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
-                        waiting -> new FrontDesk(context, entityId, settings, tools, eraser, timers, waiting))))
+                        waiting -> new FrontDesk(context, entityId, settings, tools, eraser, board, timers, waiting))))
                 .narrow();
     }
 
@@ -95,6 +101,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             WorkspaceSettings settings,
             Ledger.Tools tools,
             Eraser eraser,
+            ActorRef<BoardMessage> board,
             TimerScheduler<DeskMessage> timers,
             StashBuffer<DeskMessage> waiting) {
         super(context);
@@ -107,6 +114,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.waiting = waiting;
         this.erasing =
                 new Erasing(context, PersistenceId.of(TYPE_KEY.name(), entityId).id(), eraser, metrics, clock);
+        this.company = new Listening(context, WorkspaceId.company(entityId), board);
         this.begun = clock.millis();
         metrics.started();
         openLedger();
@@ -125,7 +133,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .onMessage(WorkspaceChange.class, this::onChange)
                 .onMessage(Settled.class, this::onSettled)
                 .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
-                .onMessage(Opened.class, this::onOpened)
+                .onMessage(Heard.class, this::onHeard)
+                .onMessage(Adopted.class, this::onAdopted)
                 .onMessage(LedgerLost.class, lost -> onLedgerLost())
                 .onMessage(Reopen.class, reopen -> openLedger())
                 .onMessage(Stop.class, stop -> onStop())
@@ -139,14 +148,23 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), tools));
         getContext().watchWith(opened, new LedgerLost());
         ledger = opened;
+        company.tell(opened);
         return this;
     }
 
-    private Behavior<DeskMessage> onOpened(Opened opened) {
+    private Behavior<DeskMessage> onHeard(Heard heard) {
+        published = company.heard(heard.settings(), published, ledger);
+        return this;
+    }
+
+    private Behavior<DeskMessage> onAdopted(Adopted adopted) {
+        if (!company.adopted(adopted.settings(), published != null)) {
+            return this;
+        }
         if (published == null) {
             metrics.opened(Duration.ofMillis(clock.millis() - begun));
         }
-        published = opened.state();
+        published = adopted.state();
         return waiting.unstashAll(this);
     }
 
@@ -290,6 +308,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             return Behaviors.stopped();
         }
         ledger = null;
+        published = company.withoutLedger(published);
         metrics.ledgerLost();
         getContext()
                 .getLog()

@@ -1,5 +1,6 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.company.CompanySettings;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,9 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     sealed interface Order {
         /** A change to decide. */
         record Decide(WorkspaceChange change) implements Order {}
+
+        /** What the company says from now on; said to the front desk when the published book is by it. */
+        record Adopt(CompanySettings settings) implements Order {}
 
         /** To have all it knows in a snapshot, however little that is; said to the front desk when it is so. */
         record Cover() implements Order {}
@@ -92,14 +96,20 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Order.Decide.class, this::onDecide)
+                .onCommand(Order.Adopt.class, this::onAdopt)
                 .onCommand(Order.Cover.class, (state, cover) -> onCover(state))
                 .onCommand(Order.Saved.class, this::onSaved)
                 .build();
     }
 
     private void onRecovered(LedgerState state) {
-        frontDesk.tell(new DeskMessage.Opened(state.published()));
         saveWhereDue(state);
+    }
+
+    private Effect<WorkspaceEvent, LedgerState> onAdopt(LedgerState state, Order.Adopt order) {
+        state.adopt(order.settings());
+        frontDesk.tell(new DeskMessage.Adopted(state.published(), order.settings()));
+        return Effect().none();
     }
 
     private Effect<WorkspaceEvent, LedgerState> onDecide(LedgerState state, Order.Decide order) {

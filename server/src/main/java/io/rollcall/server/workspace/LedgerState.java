@@ -2,6 +2,7 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.BookEdit;
+import io.rollcall.server.company.CompanySettings;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.Published.Details;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
@@ -16,10 +17,11 @@ import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
 import java.util.List;
 
-/** What a ledger knows: the published state, and the receipts of recent changes. Owned by one ledger. */
+/** What a ledger knows: the published state, as its company wants it, and the receipts of recent changes. Owned by one ledger. */
 final class LedgerState {
     private final Receipts receipts;
     private Published published;
+    private CompanySettings company = CompanySettings.UNKNOWN;
     private long unsaved;
 
     LedgerState() {
@@ -31,9 +33,15 @@ final class LedgerState {
         receipts = new Receipts(snapshot.receipts());
     }
 
-    /** The same as it is now, for a snapshot. */
+    /** What the events have led to, for a snapshot: what the company says is none of it. */
     LedgerSnapshot snapshot() {
-        return new LedgerSnapshot(published, receipts.kept());
+        return new LedgerSnapshot(Adoption.undone(published), receipts.kept());
+    }
+
+    /** Goes by what the company says, from now on. */
+    void adopt(CompanySettings settings) {
+        published = Adoption.of(published, company, settings);
+        company = settings;
     }
 
     Published published() {
@@ -66,10 +74,10 @@ final class LedgerState {
         boolean deleted = published.deleted();
         if (event instanceof WorkspaceCreated created) {
             details = new Details(created.name(), created.country(), revision);
-            edit.region(created.country());
+            edit.region(Adoption.region(details, company));
         } else if (event instanceof WorkspaceReplaced replaced) {
             details = new Details(replaced.name(), replaced.country(), revision);
-            edit.region(replaced.country());
+            edit.region(Adoption.region(details, company));
         } else if (event instanceof WorkspaceDeleted) {
             details = null;
             deleted = true;
@@ -77,7 +85,11 @@ final class LedgerState {
         } else {
             changeBook(edit, event);
         }
+        boolean created = published.details() == null;
         published = new Published(details, deleted, edit.build());
+        if (created) {
+            published = Adoption.of(published, CompanySettings.UNKNOWN, company);
+        }
         receipts.add(event, revision);
         unsaved += event.weight();
         return this;

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
+import io.rollcall.server.company.SilentCompany;
 import io.rollcall.server.faults.FaultPlan.LateWrite;
 import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import io.rollcall.server.journal.CassandraSettings;
@@ -197,6 +198,7 @@ final class FaultySystem implements AutoCloseable {
                 settings.workspace(),
                 snapshots,
                 Eraser.NONE,
+                SilentCompany.board(system),
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.server.Settings;
+import io.rollcall.server.company.SilentCompany;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -46,6 +47,7 @@ final class LocalSystem implements AutoCloseable {
                 settings.workspace(),
                 Snapshots.NONE,
                 eraser,
+                SilentCompany.board(system),
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
