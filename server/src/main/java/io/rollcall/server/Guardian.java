@@ -90,7 +90,16 @@ final class Guardian {
                         system, settings.adminHost(), settings.adminPort(), readiness.checks(), registry, version()));
         orStop(
                 "HTTP port",
-                HttpFrontend.start(system, settings.http(), workspaces, imports, keys, directory, parsing, registry)
+                HttpFrontend.start(
+                                system,
+                                settings.http(),
+                                workspaces,
+                                imports,
+                                keys,
+                                directory,
+                                companies,
+                                parsing,
+                                registry)
                         .thenApply(binding -> {
                             readiness.bound();
                             return binding;

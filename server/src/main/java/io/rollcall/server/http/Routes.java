@@ -1,6 +1,7 @@
 package io.rollcall.server.http;
 
 import io.rollcall.server.company.ApiKeys;
+import io.rollcall.server.company.Companies;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.transfer.Imports;
 import io.rollcall.server.workspace.Workspaces;
@@ -18,6 +19,7 @@ final class Routes {
             Imports imports,
             ApiKeys keys,
             Directory directory,
+            Companies companies,
             Executor parsing) {
         Asks asks = new Asks(workspaces);
         int maxBody = settings.maxBody();
@@ -30,6 +32,7 @@ final class Routes {
                         new MemberRoutes(asks, maxBatch).endpoints(),
                         new ResolutionRoutes(asks, workspaces, maxBatch, settings.maxJsonAnswer()).endpoints(),
                         new ImportRoutes(asks, imports).endpoints(),
+                        new CompanyRoutes(companies, parsing, maxBody).endpoints(),
                         new KeyRoutes(keys, maxBody).endpoints(),
                         new DocumentRoutes().endpoints())
                 .flatMap(List::stream)
