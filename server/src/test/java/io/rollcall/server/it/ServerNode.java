@@ -126,10 +126,15 @@ public final class ServerNode implements AutoCloseable {
 
     /** Starts nodes that form one cluster and waits until all of them are ready. */
     public static List<ServerNode> startAll(Store store, int count) {
+        return startAll(store, count, Map.of());
+    }
+
+    /** @param environment of each of them */
+    public static List<ServerNode> startAll(Store store, int count, Map<String, String> environment) {
         String seeds = address(0) + ":" + CLUSTER_PORT;
         List<ServerNode> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            nodes.add(launch(store, i, seeds, Map.of()));
+            nodes.add(launch(store, i, seeds, environment));
         }
         nodes.forEach(ServerNode::awaitReady);
         return nodes;
