@@ -98,7 +98,7 @@ final class Company extends EventSourcedBehavior<CompanyCommand, CompanyEvent, C
     @Override
     public SignalHandler<CompanyState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), this::announce)
+                .onSignal(RecoveryCompleted.instance(), this::announceWhatIsStored)
                 .build();
     }
 
@@ -143,6 +143,13 @@ final class Company extends EventSourcedBehavior<CompanyCommand, CompanyEvent, C
         }
         announce(state);
         awaited.settle(nodes.boards().keySet());
+    }
+
+    /** The last of it may not have been announced by whoever stored it. */
+    private void announceWhatIsStored(CompanyState state) {
+        if (state.version() > 1) {
+            announce(state);
+        }
     }
 
     private void announce(CompanyState state) {

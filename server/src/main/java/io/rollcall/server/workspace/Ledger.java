@@ -3,6 +3,7 @@ package io.rollcall.server.workspace;
 import io.rollcall.server.company.CompanySettings;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -108,8 +109,15 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
 
     private Effect<WorkspaceEvent, LedgerState> onAdopt(LedgerState state, Order.Adopt order) {
         state.adopt(order.settings());
-        frontDesk.tell(new DeskMessage.Adopted(state.published(), order.settings()));
-        return Effect().none();
+        WorkspaceEvent orders = state.ordersDue(tools.clock().millis());
+        if (orders == null) {
+            frontDesk.tell(new DeskMessage.Adopted(state.published(), order.settings()));
+            return Effect().none();
+        }
+        return Effect().persist(orders).thenRun(stored -> {
+            frontDesk.tell(new DeskMessage.Adopted(stored.published(), order.settings()));
+            saveWhereDue(stored);
+        });
     }
 
     private Effect<WorkspaceEvent, LedgerState> onDecide(LedgerState state, Order.Decide order) {
@@ -117,10 +125,16 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         Decision decision = Decisions.decide(state, change, tools.clock().millis());
         if (decision instanceof Decision.Store store) {
             return Effect()
-                    .persist(store.event())
+                    .persist(withOrders(state, store.event()))
                     .thenRun(stored -> settle(stored, change, change.done(stored.revision(), store.results(), false)));
         }
         return Effect().none().thenRun(same -> settle(same, change, answer(same, change, decision)));
+    }
+
+    /** A workspace that has just been made tries fields in its company's order before it has its first contact. */
+    private List<WorkspaceEvent> withOrders(LedgerState state, WorkspaceEvent event) {
+        WorkspaceEvent orders = state.ordersDue(event.at());
+        return orders == null ? List.of(event) : List.of(orders, event);
     }
 
     private static WorkspaceReply answer(LedgerState state, WorkspaceChange change, Decision decision) {

@@ -3,6 +3,7 @@ package io.rollcall.server.workspace;
 import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.BookEdit;
 import io.rollcall.server.company.CompanySettings;
+import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.Published.Details;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
@@ -12,10 +13,12 @@ import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
 import io.rollcall.server.workspace.WorkspaceEvent.ListPut;
 import io.rollcall.server.workspace.WorkspaceEvent.ListRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.MembersChanged;
+import io.rollcall.server.workspace.WorkspaceEvent.OrdersAdopted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger knows: the published state, as its company wants it, and the receipts of recent changes. Owned by one ledger. */
 final class LedgerState {
@@ -64,6 +67,12 @@ final class LedgerState {
     /** A snapshot has been saved that holds so many of them. */
     void saved(long bytes) {
         unsaved -= bytes;
+    }
+
+    /** What must be stored for the workspace to try fields in its company's order; null: nothing. */
+    @Nullable
+    WorkspaceEvent ordersDue(long now) {
+        return Adoption.tries(published, company) ? null : Adoption.orders(company, now);
     }
 
     /** Takes one stored event in; every event is one revision. */
@@ -119,6 +128,10 @@ final class LedgerState {
                     changed.addLists(),
                     changed.removeContacts(),
                     changed.removeLists());
+        } else if (event instanceof OrdersAdopted adopted) {
+            for (Channel channel : Channel.values()) {
+                edit.defaultOrder(channel, adopted.orders().getOrDefault(channel.wireName(), List.of()));
+            }
         } else {
             throw new IllegalStateException(
                     "no way to apply a " + event.getClass().getName());

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a workspace hears from its company, and how its front desk comes to go by it: the ledger changes the book, as it does
- * with everything else; where there is none, because the store has failed, the desk does it itself, so that a company never
- * waits for a store that only some workspace cannot reach. Owned by one front desk.
+ * with everything else; where there is none, because the store has failed, the desk does it itself, so that a company does
+ * not wait for a store that only some workspace cannot reach - but for default orders, which have to be stored. Owned by
+ * one front desk.
  */
 final class Listening {
     private final String company;
@@ -46,7 +47,7 @@ final class Listening {
         heard = settings;
         if (published == null) {
             // Nothing was answered by what is older, and nothing will be.
-            board.tell(new BoardMessage.Adopted(company, self, settings.version()));
+            confirm(settings);
         }
         if (ledger == null) {
             return withoutLedger(published);
@@ -60,7 +61,8 @@ final class Listening {
         if (!answering && settings != heard) {
             return false;
         }
-        goBy(settings);
+        adopted = settings;
+        confirm(settings);
         return true;
     }
 
@@ -72,12 +74,14 @@ final class Listening {
             return published;
         }
         Published changed = Adoption.of(published, adopted, settings);
-        goBy(settings);
+        adopted = settings;
+        if (Adoption.tries(changed, settings)) {
+            confirm(settings);
+        }
         return changed;
     }
 
-    private void goBy(CompanySettings settings) {
-        adopted = settings;
+    private void confirm(CompanySettings settings) {
         board.tell(new BoardMessage.Adopted(company, self, settings.version()));
     }
 }

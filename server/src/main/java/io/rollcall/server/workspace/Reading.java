@@ -56,7 +56,8 @@ final class Reading {
                     book.contactCount(),
                     book.listCount(),
                     book.revision(),
-                    details.revision());
+                    details.revision(),
+                    book.region());
         } else if (ask instanceof ReadContact read) {
             StoredContact contact = book.contact(ContactIds.parse(read.contact()));
             return contact != null

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.server.book.Rule;
 import io.rollcall.server.book.Wildcard;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,19 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             return BYTES
                     + ORDINAL_BYTES * (addContacts.length + removeContacts.length)
                     + LIST_BYTES * (addLists.size() + removeLists.size());
+        }
+    }
+
+    /**
+     * The company's default orders have changed since the workspace was told of them.
+     *
+     * @param orders by the wire name of a channel, the fields it tries; none for a channel: as the server does
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record OrdersAdopted(long at, @Nullable Receipt receipt, Map<String, List<String>> orders)
+            implements WorkspaceEvent {
+        public OrdersAdopted {
+            orders = orders == null ? Map.of() : Map.copyOf(orders);
         }
     }
 

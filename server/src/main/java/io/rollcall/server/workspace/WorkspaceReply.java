@@ -9,10 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What a workspace answers. A refusal the caller should expect is a reply with a code, not an exception. */
 public sealed interface WorkspaceReply extends CborSerializable {
-    /** @param detailsRevision the revision that last changed name or country */
+    /**
+     * @param detailsRevision the revision that last changed name or country
+     * @param companyCountry what holds where the workspace has no country of its own; null from a release that knows none
+     */
     record Described(
-            String name, @Nullable String country, int contacts, int lists, long revision, long detailsRevision)
-            implements WorkspaceReply {}
+            String name,
+            @Nullable String country,
+            int contacts,
+            int lists,
+            long revision,
+            long detailsRevision,
+            @Nullable String companyCountry)
+            implements WorkspaceReply {
+        /** ISO 3166 region of phone numbers in national form, if any. */
+        public @Nullable String region() {
+            return country != null ? country : companyCountry;
+        }
+    }
 
     /** @param revision of the workspace, as with every answer to a read */
     record ContactFound(StoredContact contact, long revision) implements WorkspaceReply {}

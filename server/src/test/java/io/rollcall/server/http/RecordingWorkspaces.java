@@ -19,7 +19,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /** Workspaces that answer what a test told them to, and remember what they were asked. */
 final class RecordingWorkspaces implements Workspaces {
-    static final Described DOCS = new Described("Docs", "AU", 3, 1, 17, 5);
+    static final Described DOCS = new Described("Docs", "AU", 3, 1, 17, 5, null);
 
     private final ActorSystem<?> system;
     private final Map<Class<?>, Function<WorkspaceCommand, CompletableFuture<WorkspaceReply>>> answers =

@@ -1,15 +1,18 @@
 package io.rollcall.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.protocol.BlacklistBody;
+import io.rollcall.protocol.CompanySettingsBody;
 import io.rollcall.protocol.ContactBody;
 import io.rollcall.protocol.ResolutionAnswer;
 import io.rollcall.protocol.ResolutionRequest;
 import io.rollcall.protocol.RollcallClient;
 import io.rollcall.protocol.Selector;
 import io.rollcall.protocol.WorkspaceBody;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,71 @@ class BlacklistIT {
         assertThat(wrongAnswers(false)).isZero();
     }
 
-    /** Or the test above would prove nothing. */
+    @Test
+    void defaultsHoldInEveryWorkspaceOnceTheyAreAnswered() throws Exception {
+        start(Map.of());
+        ContactBody contact = ContactBody.of(Map.of("workMobile", NUMBER, "personalMobile", "+61400000002"));
+        for (int w = 0; w < WORKSPACES; w++) {
+            clients.get(0).createWorkspace(new WorkspaceBody("w-" + w, "Workspace " + w, null), "create-" + w);
+            clients.get(0).createContact("w-" + w, contact, "contact-" + w);
+        }
+
+        for (int round = 0; round < 10; round++) {
+            boolean personal = round % 2 == 0;
+            List<String> order = personal ? List.of("personalMobile", "workMobile") : List.of("workMobile");
+            clients.get(round % 2)
+                    .replaceCompanySettings(
+                            new CompanySettingsBody(Map.of("sms", order), personal ? "AU" : null), null, "s-" + round);
+            for (int w = 0; w < WORKSPACES; w++) {
+                RollcallClient client = clients.get(w % 2);
+                assertThat(addresses(client, "w-" + w, "c-1"))
+                        .containsExactly(personal ? "+61400000002" : NUMBER);
+                assertThat(addresses(client, "w-" + w, "0400 000 003"))
+                        .isEqualTo(personal ? List.of("+61400000003") : List.of());
+            }
+        }
+        // Also in one that is made afterwards, before anything else happens to it.
+        clients.get(1).replaceCompanySettings(
+                new CompanySettingsBody(Map.of("sms", List.of("personalMobile")), "AU"), null, "last");
+        clients.get(0).createWorkspace(new WorkspaceBody("w-new", "New", null), "create-new");
+        clients.get(0).createContact(
+                "w-new", ContactBody.of(Map.of("workMobile", NUMBER, "personalMobile", "0400 000 002")), "new");
+        assertThat(addresses(clients.get(1), "w-new", "c-1")).containsExactly("+61400000002");
+    }
+
+    @Test
+    void aNodeThatIsKilledIsWaitedForUntilTheClusterIsRidOfIt() throws Exception {
+        start(Map.of());
+        createWorkspaces();
+        change(0, true);
+        nodes.get(1).kill();
+        clients = clients.subList(0, 1);
+
+        BlacklistBody body = BlacklistBody.remove(List.of(NUMBER));
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> acknowledged(clients.get(0), body, "after-the-kill"));
+
+        assertThat(wrongAnswers(false)).isZero();
+    }
+
+    /** Sends a change once, or once more. */
+    private static boolean acknowledged(RollcallClient client, BlacklistBody body, String key) throws Exception {
+        try {
+            return client.changeBlacklist(body, key).revision() > 1;
+        } catch (RollcallClient.Refused refused) {
+            assertThat(refused.problem().code()).isIn("unknown_outcome", "unavailable");
+            return false;
+        }
+    }
+
+    private static List<String> addresses(RollcallClient client, String workspace, String selector) throws Exception {
+        return client.resolve(workspace, request(selector)).recipients().stream()
+                .map(ResolutionAnswer.Recipient::address)
+                .toList();
+    }
+
+    /** Or the first test would prove nothing. */
     @Test
     void aCompanyThatDoesNotWaitForTheNodesIsFoundOut() throws Exception {
         start(Map.of(ServerNode.JVM_OPTIONS, "-Drollcall-tests.company-waits-for-nodes=off"));

@@ -217,6 +217,8 @@ class RedactionTest {
                 all.lists(),
                 all.members(),
                 all.gone(),
+                all.orders(),
+                all.blocked(),
                 new Receipts.Kept(
                         all.receipts().ofCallers().stream()
                                 .filter(receipt -> receipt.at() >= now - Receipts.KEPT_MILLIS)

@@ -127,7 +127,9 @@ final class Samples {
                         RULES.stream().map(RuleForm::of).toList()),
                 new WorkspaceEvent.ListRemoved(AT, RECEIPT, "l-city"),
                 new WorkspaceEvent.MembersChanged(
-                        AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")));
+                        AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")),
+                new WorkspaceEvent.OrdersAdopted(
+                        AT, null, Map.of("sms", List.of("personalMobile", "workMobile"), "email", List.of("otherEmail"))));
     }
 
     private static IdempotencyKey key(String name) {
