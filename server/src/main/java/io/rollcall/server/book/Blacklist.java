@@ -77,7 +77,7 @@ public final class Blacklist {
             @Nullable Collection<Address> changed,
             AddressTable bookPhones,
             AddressTable bookEmails) {
-        if (changed == null) {
+        if (changed == null || isSlow(changed, blocked)) {
             return of(blocked.phones, blocked.emails, bookPhones, bookEmails, extensions());
         }
         Blacklist result = new Blacklist(blocked.phones, blocked.emails, blockedPhones, blockedEmails, extended);
@@ -91,6 +91,12 @@ public final class Blacklist {
             }
         }
         return result;
+    }
+
+    /** Each number that changes is looked for among all with an extension: many of them are sooner made anew. */
+    private boolean isSlow(Collection<Address> changed, BlockedAddresses blocked) {
+        long extensions = extended.getLongCardinality();
+        return changed.size() * extensions > blocked.size() + extensions;
     }
 
     private long[] extensions() {

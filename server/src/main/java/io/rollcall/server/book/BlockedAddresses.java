@@ -50,18 +50,10 @@ public final class BlockedAddresses {
         return count;
     }
 
-    public boolean has(Address address) {
-        return table(address.kind()).find(address) >= 0;
-    }
-
     public List<Address> all() {
         List<Address> all = new ArrayList<>();
         phones.addresses(all::add);
         emails.addresses(all::add);
         return all;
-    }
-
-    private AddressTable table(Address.Kind kind) {
-        return kind == Address.Kind.PHONE ? phones : emails;
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -39,8 +40,11 @@ final class Awaited {
         return confirmed.getOrDefault(node, 0L) >= version;
     }
 
-    /** Answers those who need wait no longer for these nodes; any others are forgotten. */
+    /** Answers those who need wait no longer for these nodes; any others are forgotten. Who sees none is none itself. */
     void settle(Set<String> nodes) {
+        if (nodes.isEmpty()) {
+            return;
+        }
         confirmed.keySet().retainAll(nodes);
         end(
                 waiter -> nodes.stream()
@@ -52,7 +56,7 @@ final class Awaited {
         end(waiter -> waiter.until() <= now, waiter -> NOT_ALL);
     }
 
-    private void end(Predicate<Waiting> over, java.util.function.Function<Waiting, CompanyReply> answer) {
+    private void end(Predicate<Waiting> over, Function<Waiting, CompanyReply> answer) {
         List<Waiting> still = new ArrayList<>();
         for (Waiting waiter : waiting) {
             if (over.test(waiter)) {

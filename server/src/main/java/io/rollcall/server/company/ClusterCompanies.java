@@ -35,17 +35,14 @@ public final class ClusterCompanies implements Companies {
         Nodes nodes = Nodes.of(system, "/system/" + KEEPER + "/" + BOARD);
         Company.Rules rules =
                 new Company.Rules(Duration.ofMillis((long) (timeout.toMillis() * PATIENCE)), waitForNodes);
-        sharding.init(Entity.of(
-                        Company.TYPE_KEY, context -> Company.create(context.getEntityId(), nodes, rules, clock))
+        sharding.init(Entity.of(Company.TYPE_KEY, context -> Company.create(context.getEntityId(), nodes, rules, clock))
                 .withStopMessage(new CompanyCommand.Stop()));
         String node = Nodes.name(Cluster.get(system).selfMember());
         CompletableFuture<ActorRef<BoardMessage>> made = new CompletableFuture<>();
         system.systemActorOf(
                 keeper(
-                        CompanyBoard.create(
-                                node,
-                                (company, command) -> sharding.entityRefFor(Company.TYPE_KEY, company)
-                                        .tell(command)),
+                        CompanyBoard.create(node, (company, command) -> sharding.entityRefFor(Company.TYPE_KEY, company)
+                                .tell(command)),
                         made),
                 KEEPER,
                 Props.empty());

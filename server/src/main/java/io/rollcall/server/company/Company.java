@@ -65,8 +65,8 @@ final class Company extends EventSourcedBehavior<CompanyCommand, CompanyEvent, C
     record Rules(Duration patience, boolean waitForNodes) {}
 
     static Behavior<CompanyCommand> create(String company, Nodes nodes, Rules rules, Clock clock) {
-        return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new Company(context, timers, company, nodes, rules, clock)));
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Company(context, timers, company, nodes, rules, clock)));
     }
 
     private Company(
@@ -136,7 +136,8 @@ final class Company extends EventSourcedBehavior<CompanyCommand, CompanyEvent, C
 
     private void acknowledge(CompanyState state, Change change, CompanyReply reply) {
         if (reply instanceof Written written && rules.waitForNodes()) {
-            awaited.add(written, change.replyTo(), clock.millis() + rules.patience().toMillis());
+            awaited.add(
+                    written, change.replyTo(), clock.millis() + rules.patience().toMillis());
             timers.startTimerWithFixedDelay(new LookAgain(), LOOK_EVERY);
         } else {
             change.replyTo().tell(reply);

@@ -106,7 +106,8 @@ public final class CompanyBoard extends AbstractBehavior<BoardMessage> {
     private Behavior<BoardMessage> fetchWhatLacks(String name, Posted company) {
         if (company.fetch == null && company.known.version() < company.wanted) {
             ActorRef<CompanyPage> fetch = getContext()
-                    .spawnAnonymous(CompanyFetch.create(name, company.known, getContext().getSelf()));
+                    .spawnAnonymous(CompanyFetch.create(
+                            name, company.known, getContext().getSelf()));
             company.fetch = fetch;
             getContext().watchWith(fetch, new FetchEnded(name, fetch));
             companies.accept(name, new CompanyCommand.Fetch(node, company.known.version(), fetch));

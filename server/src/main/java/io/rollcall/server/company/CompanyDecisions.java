@@ -32,8 +32,7 @@ final class CompanyDecisions {
         if (name != null && before != null) {
             Receipt receipt = before.receipt();
             return receipt.fingerprint().equals(name.fingerprint())
-                    ? new Decision(
-                            null, new Written(before.version(), receipt.added(), receipt.removed(), true))
+                    ? new Decision(null, new Written(before.version(), receipt.added(), receipt.removed(), true))
                     : refused(
                             Code.IDEMPOTENCY_KEY_REUSED,
                             "Idempotency-Key " + name.key() + " was used for another request; use a new key");

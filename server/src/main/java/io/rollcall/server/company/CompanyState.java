@@ -109,7 +109,9 @@ final class CompanyState {
         Change oldest = recent.peek();
         boolean complete = known == version || (oldest != null && oldest.version() <= known + 1 && known > 0);
         if (!complete) {
-            return new News(true, blacklist.values().stream().map(address -> "+" + address).toList());
+            return new News(
+                    true,
+                    blacklist.values().stream().map(address -> "+" + address).toList());
         }
         Map<String, String> last = new LinkedHashMap<>();
         for (Change change : recent) {

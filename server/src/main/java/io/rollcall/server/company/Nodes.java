@@ -1,5 +1,6 @@
 package io.rollcall.server.company;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -7,7 +8,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
-import java.util.HashMap;
 
 /** The nodes that may have workspaces awake, as this one sees them. */
 @FunctionalInterface

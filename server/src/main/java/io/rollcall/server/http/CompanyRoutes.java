@@ -74,8 +74,8 @@ final class CompanyRoutes {
     }
 
     private static HttpResponse settings(Described found) {
-        CompanySettingsView view = new CompanySettingsView(
-                found.orders(), found.country(), found.blacklisted(), found.settingsVersion());
+        CompanySettingsView view =
+                new CompanySettingsView(found.orders(), found.country(), found.blacklisted(), found.settingsVersion());
         return Answers.tagged(Answers.json(200, view), found.settingsVersion());
     }
 
@@ -114,11 +114,10 @@ final class CompanyRoutes {
         Named key = key(call);
         return ask(call, Described.class, Describe::new, Failures::unavailable)
                 .thenApplyAsync(company -> CompanyForms.check(body, company.country()), parsing)
-                .thenCompose(checked -> write(
-                        call, replyTo -> new ChangeBlacklist(checked.add(), checked.remove(), key, replyTo)))
+                .thenCompose(checked ->
+                        write(call, replyTo -> new ChangeBlacklist(checked.add(), checked.remove(), key, replyTo)))
                 .thenApply(written -> Answers.repeated(
-                        Answers.json(
-                                200, new BlacklistAnswer(written.added(), written.removed(), written.version())),
+                        Answers.json(200, new BlacklistAnswer(written.added(), written.removed(), written.version())),
                         written.replayed()));
     }
 
@@ -136,7 +135,8 @@ final class CompanyRoutes {
         return key == null ? null : new Named(key.key(), key.fingerprint());
     }
 
-    private CompletableFuture<Written> write(Call call, Function<ActorRef<CompanyReply>, CompanyCommand.Change> change) {
+    private CompletableFuture<Written> write(
+            Call call, Function<ActorRef<CompanyReply>, CompanyCommand.Change> change) {
         return ask(call, Written.class, change::apply, Failures::unknownOutcome);
     }
 

@@ -25,18 +25,17 @@ final class Adoption {
         if (details == null) {
             return state;
         }
-        AddressBook book = state.book()
-                .inCompany(region(details, now), now.blocked(), now.changedSince(before.version()));
+        AddressBook book =
+                state.book().inCompany(region(details, now), now.blocked(), now.changedSince(before.version()));
         return new Published(details, state.deleted(), book);
     }
 
     /** Whether the contacts' fields are tried in the order that the company wants; a workspace that does not exist has none. */
     static boolean tries(Published state, CompanySettings company) {
         return state.details() == null
-                || Arrays.stream(Channel.values())
-                        .allMatch(channel -> state.book()
-                                .defaultOrder(channel)
-                                .equals(company.orders().getOrDefault(channel, AddressField.defaultOrder(channel))));
+                || Arrays.stream(Channel.values()).allMatch(channel -> state.book()
+                        .defaultOrder(channel)
+                        .equals(company.orders().getOrDefault(channel, AddressField.defaultOrder(channel))));
     }
 
     static WorkspaceEvent orders(CompanySettings company, long now) {

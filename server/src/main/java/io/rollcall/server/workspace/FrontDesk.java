@@ -1,7 +1,6 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.company.BoardMessage;
-import io.rollcall.server.company.CompanySettings;
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.Adopted;
 import io.rollcall.server.workspace.DeskMessage.Covered;

@@ -40,7 +40,10 @@ class CompanyEventsTest {
                 arguments(
                         "BlacklistChanged.cbor",
                         new BlacklistChanged(
-                                AT, receipt, List.of("+61400000001", "Ann@example.com"), List.of("+61400000002;ext=7"))),
+                                AT,
+                                receipt,
+                                List.of("+61400000001", "Ann@example.com"),
+                                List.of("+61400000002;ext=7"))),
                 arguments("BlacklistChanged-2.cbor", new BlacklistChanged(AT, null, List.of(), List.of())),
                 arguments(
                         "SettingsReplaced.cbor",

@@ -47,8 +47,8 @@ final class CompanyKit implements AutoCloseable {
     }
 
     ActorRef<CompanyCommand> company(String name) {
-        return spawn(Company.create(
-                name, () -> Map.copyOf(nodes), new Company.Rules(PATIENCE, true), Clock.systemUTC()));
+        return spawn(
+                Company.create(name, () -> Map.copyOf(nodes), new Company.Rules(PATIENCE, true), Clock.systemUTC()));
     }
 
     ActorRef<BoardMessage> board(String node, BiConsumer<String, CompanyCommand> companies) {

@@ -95,9 +95,8 @@ class CompanyTest {
     void withoutConfirmationInTimeTheOutcomeIsUnknownAndTheRepetitionIsAcknowledgedWhenAllHaveConfirmed() {
         ActorRef<CompanyCommand> company = KIT.company(name);
         company.tell(add(NUMBER, "key"));
-        assertThat(caller.receive())
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(Code.UNKNOWN_OUTCOME));
+        assertThat(caller.receive()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(Code.UNKNOWN_OUTCOME));
 
         company.tell(new CompanyCommand.Stop());
         ActorRef<CompanyCommand> moved = KIT.company(name);
@@ -205,13 +204,16 @@ class CompanyTest {
             state.apply(new CompanyEvent.BlacklistChanged(
                     0,
                     null,
-                    IntStream.range(from, from + 1000).mapToObj(i -> "a" + i + "@example.com").toList(),
+                    IntStream.range(from, from + 1000)
+                            .mapToObj(i -> "a" + i + "@example.com")
+                            .toList(),
                     List.of()));
         }
 
         assertThat(code(CompanyDecisions.decide(state, add(NUMBER, null), 0).reply()))
                 .isEqualTo(Code.LIMIT_REACHED);
-        assertThat(CompanyDecisions.decide(state, add(List.of("A1@example.com"), null), 0).reply())
+        assertThat(CompanyDecisions.decide(state, add(List.of("A1@example.com"), null), 0)
+                        .reply())
                 .isEqualTo(new Written(101, 0, 0, false));
     }
 

@@ -114,7 +114,8 @@ class CompanyRoutesTest {
         EDGE.get(BLACKLIST + "?limit=1&after=" + page.path("next").asText());
 
         assertThat(page.path("items").toString()).isEqualTo("[{\"address\":\"+61400000001\"}]");
-        assertThat(Edge.header(first, "Link")).contains("after=" + page.path("next").asText() + ">");
+        assertThat(Edge.header(first, "Link"))
+                .contains("after=" + page.path("next").asText() + ">");
         assertThat(((ReadBlacklist) EDGE.said.told.get(1)).after()).isEqualTo("+61400000001");
         Expect.problem(EDGE.get(BLACKLIST + "?after=%2B61400000001"), ProblemCode.INVALID_PARAMETER);
     }
@@ -128,7 +129,8 @@ class CompanyRoutesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Edge.json(answer).toString())
-                .isEqualTo("{\"orders\":{\"sms\":[\"workMobile\"]},\"country\":\"NZ\",\"blacklisted\":4,\"revision\":8}");
+                .isEqualTo(
+                        "{\"orders\":{\"sms\":[\"workMobile\"]},\"country\":\"NZ\",\"blacklisted\":4,\"revision\":8}");
         assertThat(Edge.header(answer, "ETag")).isEqualTo("\"8\"");
         ReplaceSettings change = (ReplaceSettings) EDGE.said.told.get(0);
         assertThat(change.ifMatch()).isEqualTo(5);

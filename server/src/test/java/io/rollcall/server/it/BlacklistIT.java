@@ -80,18 +80,19 @@ class BlacklistIT {
                             new CompanySettingsBody(Map.of("sms", order), personal ? "AU" : null), null, "s-" + round);
             for (int w = 0; w < WORKSPACES; w++) {
                 RollcallClient client = clients.get(w % 2);
-                assertThat(addresses(client, "w-" + w, "c-1"))
-                        .containsExactly(personal ? "+61400000002" : NUMBER);
+                assertThat(addresses(client, "w-" + w, "c-1")).containsExactly(personal ? "+61400000002" : NUMBER);
                 assertThat(addresses(client, "w-" + w, "0400 000 003"))
                         .isEqualTo(personal ? List.of("+61400000003") : List.of());
             }
         }
         // Also in one that is made afterwards, before anything else happens to it.
-        clients.get(1).replaceCompanySettings(
-                new CompanySettingsBody(Map.of("sms", List.of("personalMobile")), "AU"), null, "last");
+        clients.get(1)
+                .replaceCompanySettings(
+                        new CompanySettingsBody(Map.of("sms", List.of("personalMobile")), "AU"), null, "last");
         clients.get(0).createWorkspace(new WorkspaceBody("w-new", "New", null), "create-new");
-        clients.get(0).createContact(
-                "w-new", ContactBody.of(Map.of("workMobile", NUMBER, "personalMobile", "0400 000 002")), "new");
+        clients.get(0)
+                .createContact(
+                        "w-new", ContactBody.of(Map.of("workMobile", NUMBER, "personalMobile", "0400 000 002")), "new");
         assertThat(addresses(clients.get(1), "w-new", "c-1")).containsExactly("+61400000002");
     }
 

@@ -36,7 +36,8 @@ final class RandomCompany {
         workspace.published().book().contactsAfter(random.nextInt(300), 10).forEach(contact -> contact.contact()
                 .addresses()
                 .values()
-                .forEach(address -> (random.nextBoolean() ? add : remove).add(random.nextBoolean() ? address : address.withoutExtension())));
+                .forEach(address -> (random.nextBoolean() ? add : remove)
+                        .add(random.nextBoolean() ? address : address.withoutExtension())));
         List<Address> changed = new ArrayList<>(add);
         changed.addAll(remove);
         List<String> sms = ORDERS.get(random.nextInt(8) == 0 ? random.nextInt(ORDERS.size()) : 0);

@@ -129,7 +129,9 @@ final class Samples {
                 new WorkspaceEvent.MembersChanged(
                         AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")),
                 new WorkspaceEvent.OrdersAdopted(
-                        AT, null, Map.of("sms", List.of("personalMobile", "workMobile"), "email", List.of("otherEmail"))));
+                        AT,
+                        null,
+                        Map.of("sms", List.of("personalMobile", "workMobile"), "email", List.of("otherEmail"))));
     }
 
     private static IdempotencyKey key(String name) {
