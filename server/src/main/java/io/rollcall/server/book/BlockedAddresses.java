@@ -52,8 +52,8 @@ public final class BlockedAddresses {
 
     public List<Address> all() {
         List<Address> all = new ArrayList<>();
-        phones.addresses(all::add);
-        emails.addresses(all::add);
+        phones.forEach((address, number) -> all.add(address));
+        emails.forEach((address, number) -> all.add(address));
         return all;
     }
 }

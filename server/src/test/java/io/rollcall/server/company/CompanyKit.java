@@ -56,9 +56,7 @@ final class CompanyKit implements AutoCloseable {
     }
 
     <T> Probe<T> probe() {
-        Probe<T> probe = new Probe<>();
-        probe.is(spawn(probe.behavior()));
-        return probe;
+        return new Probe<>(system);
     }
 
     private <T> ActorRef<T> spawn(Behavior<T> behavior) {

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.server.Settings;
+import io.rollcall.server.company.BoardMessage;
 import io.rollcall.server.company.SilentCompany;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +42,18 @@ final class LocalSystem implements AutoCloseable {
     }
 
     ActorRef<WorkspaceCommand> workspace(Eraser eraser) throws ExecutionException, InterruptedException {
+        return workspace(eraser, SilentCompany.board(system));
+    }
+
+    ActorRef<WorkspaceCommand> workspace(Eraser eraser, ActorRef<BoardMessage> board)
+            throws ExecutionException, InterruptedException {
         String entityId = WorkspaceId.of("acme", "w-" + UUID.randomUUID());
         var behavior = FrontDesk.create(
                 entityId,
                 settings.workspace(),
                 Snapshots.NONE,
                 eraser,
-                SilentCompany.board(system),
+                board,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
