@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.company.ApiKeys;
 import io.rollcall.server.company.CassandraApiKeys;
 import io.rollcall.server.company.CassandraDirectory;
@@ -25,7 +26,6 @@ import io.rollcall.server.transfer.CassandraImports;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.JournalEraser;
 import io.rollcall.server.workspace.WorkspaceMetrics;
-import io.rollcall.server.workspace.Workspaces;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,19 +47,24 @@ final class Guardian {
     private final Settings settings;
     private final StoreSetup store;
     private final CqlSession session;
+    private final Lease lease;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    private Guardian(ActorSystem<?> system, Settings settings, StoreSetup store) {
+    private Guardian(ActorSystem<?> system, Settings settings, StoreSetup store, Lease lease) {
         this.system = system;
         this.settings = settings;
         this.store = store;
         this.session = store.session();
+        this.lease = lease;
     }
 
-    /** @param store the one the actor system was made with */
-    static Behavior<Void> create(Settings settings, StoreSetup store) {
+    /**
+     * @param store the one the actor system was made with
+     * @param lease likewise
+     */
+    static Behavior<Void> create(Settings settings, StoreSetup store, Lease lease) {
         return Behaviors.setup(context -> {
-            new Guardian(context.getSystem(), settings, store).start();
+            new Guardian(context.getSystem(), settings, store, lease).start();
             return Behaviors.empty();
         });
     }
@@ -70,18 +75,24 @@ final class Guardian {
         String keyspace = settings.cassandra().keyspace();
         ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
         Directory directory = new CassandraDirectory(session, keyspace, executor);
-        Workspaces workspaces = workspaces(keyspace);
+        ClusterWorkspaces workspaces = workspaces(keyspace);
         CassandraImports imports = new CassandraImports(
                 system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
         closeSessionAtTheEnd();
         imports.start();
-        Readiness readiness = new Readiness(system, session);
+        Readiness readiness = new Readiness(system, session, lease);
 
         orStop(
                 "admin port",
                 AdminFrontend.start(
-                        system, settings.adminHost(), settings.adminPort(), readiness.checks(), registry, version()));
+                        system,
+                        settings.adminHost(),
+                        settings.adminPort(),
+                        readiness.checks(),
+                        new ClusterReport(system, workspaces, lease)::make,
+                        registry,
+                        version()));
         orStop(
                 "HTTP port",
                 HttpFrontend.start(system, settings.http(), workspaces, imports, keys, directory, parsing, registry)
@@ -91,7 +102,7 @@ final class Guardian {
                         }));
     }
 
-    private Workspaces workspaces(String keyspace) {
+    private ClusterWorkspaces workspaces(String keyspace) {
         Clock clock = Clock.systemUTC();
         PagedSnapshots snapshots =
                 PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
@@ -111,6 +122,7 @@ final class Guardian {
                         snapshots.save(id, revision, at, snapshot).thenApply(Saved::size),
                 eraser,
                 new WorkspaceMetrics(registry),
+                lease,
                 settings.askTimeout(),
                 clock);
         workspaces.eraseInRounds(erasures, settings.erasure().interval(), clock);
@@ -120,6 +132,7 @@ final class Guardian {
     private void measure() {
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
                 .forEach(meters -> meters.bindTo(registry));
+        registry.gauge("rollcall.cluster.lease", lease, held -> held.held() ? 1 : 0);
         count("unreadable", SnapshotCounts::unreadable);
         count("uncollected", SnapshotCounts::uncollected);
         JvmGcMetrics gc = new JvmGcMetrics();

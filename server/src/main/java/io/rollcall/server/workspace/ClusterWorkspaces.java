@@ -1,14 +1,22 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.journal.Erasures;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.ShardRegion;
+import org.apache.pekko.cluster.sharding.ShardRegion.CurrentShardRegionState;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
+import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
@@ -29,6 +37,7 @@ public final class ClusterWorkspaces implements Workspaces {
             Snapshots snapshots,
             Eraser eraser,
             WorkspaceMetrics metrics,
+            Lease lease,
             Duration timeout,
             Clock clock) {
         this.system = system;
@@ -37,7 +46,8 @@ public final class ClusterWorkspaces implements Workspaces {
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
-                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, eraser, metrics, clock))
+                        context -> FrontDesk.create(
+                                context.getEntityId(), settings, snapshots, eraser, metrics, lease, clock))
                 .withStopMessage(new WorkspaceCommand.Stop()));
     }
 
@@ -52,6 +62,18 @@ public final class ClusterWorkspaces implements Workspaces {
                                 metrics,
                                 clock),
                         "erasure-rounds"));
+    }
+
+    /** The numbers of the shards that live on this node. */
+    public CompletionStage<Set<String>> shards() {
+        return AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
+                        sharding.shardState(),
+                        replyTo -> new GetShardRegionState(FrontDesk.TYPE_KEY, replyTo),
+                        timeout,
+                        system.scheduler())
+                .thenApply(state -> state.getShards().stream()
+                        .map(ShardRegion.ShardState::shardId)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override

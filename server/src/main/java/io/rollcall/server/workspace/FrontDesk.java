@@ -1,5 +1,6 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * One workspace: answers every read from the book its ledger published last, and passes changes on. So a resolution never
  * waits for a change that is being stored, nor for a ledger that is being replaced. Small resolutions are answered on the
  * spot, large ones by a {@link Delivery} each, explanations by an {@link Errand}.
+ *
+ * <p>Speaks only while the node holds its {@link Lease}: otherwise another node may have taken the workspace over. What is
+ * taken up while it is held may be answered later, because it began before any other owner could acknowledge a change.
  */
 public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     public static final EntityTypeKey<WorkspaceCommand> TYPE_KEY =
@@ -54,6 +58,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private final WorkspaceSettings settings;
     private final WorkspaceMetrics metrics;
     private final Clock clock;
+    private final Lease lease;
     private final Ledger.Tools tools;
     private final TimerScheduler<DeskMessage> timers;
     private final StashBuffer<DeskMessage> waiting;
@@ -81,8 +86,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             Snapshots snapshots,
             Eraser eraser,
             WorkspaceMetrics metrics,
+            Lease lease,
             Clock clock) {
-        Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
+        Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, lease, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
                         waiting -> new FrontDesk(context, entityId, settings, tools, eraser, timers, waiting))))
@@ -102,6 +108,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.settings = settings;
         this.tools = tools;
         this.metrics = tools.metrics();
+        this.lease = tools.lease();
         this.clock = tools.clock();
         this.timers = timers;
         this.waiting = waiting;
@@ -115,14 +122,14 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     @Override
     public Receive<DeskMessage> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Resolve.class, this::onResolve)
-                .onMessage(Explain.class, this::onExplain)
-                .onMessage(Erase.class, this::onErase)
+                .onMessage(Resolve.class, resolve -> speaks(resolve.replyTo()) ? onResolve(resolve) : this)
+                .onMessage(Explain.class, explain -> speaks(explain.replyTo()) ? onExplain(explain) : this)
+                .onMessage(Erase.class, erase -> speaks(erase.replyTo()) ? onErase(erase) : this)
                 .onMessage(Covered.class, covered -> after(() -> erasing.goOn(covered)))
                 .onMessage(ErasureEnded.class, ended -> after(() -> erasing.end(ended.outcome())))
-                .onMessage(Ask.class, this::onAsk)
+                .onMessage(Ask.class, ask -> speaks(ask.replyTo()) ? onAsk(ask) : this)
                 .onMessage(Noted.class, this::onNoted)
-                .onMessage(WorkspaceChange.class, this::onChange)
+                .onMessage(WorkspaceChange.class, change -> speaks(change.replyTo()) ? onChange(change) : this)
                 .onMessage(Settled.class, this::onSettled)
                 .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
                 .onMessage(Opened.class, this::onOpened)
@@ -132,6 +139,16 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .onMessage(StopNow.class, stop -> Behaviors.stopped())
                 .onSignal(PostStop.class, stop -> onPostStop())
                 .build();
+    }
+
+    /** Whether this node may answer; if not, the caller is told. */
+    private boolean speaks(ActorRef<WorkspaceReply> caller) {
+        if (lease.held()) {
+            return true;
+        }
+        metrics.refusedWithoutLease();
+        caller.tell(Ledger.NO_LEASE);
+        return false;
     }
 
     private Behavior<DeskMessage> openLedger() {

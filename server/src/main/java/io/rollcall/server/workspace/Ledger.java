@@ -1,5 +1,7 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only writer of a workspace: decides changes one after the other, stores each as one event, shows the front desk what
  * it led to, and only then acknowledges. Where the store fails it stops, because whether the event is stored is not known;
- * the front desk says so and starts another.
+ * the front desk says so and starts another. Where the node does not hold its {@link Lease} it stores nothing, and
+ * acknowledges nothing that it has stored: another node may have read the workspace before.
  */
 final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, LedgerState> {
     /** What a ledger is told. */
@@ -39,13 +42,21 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         record Saved(@Nullable Long bytes, @Nullable Throwable failure, @Nullable Published cover) implements Order {}
     }
 
+    static final Refused NO_LEASE = new Refused(
+            Code.UNAVAILABLE,
+            "this node has lost touch with the others, one of which may have taken over; nothing was attempted; retry");
+
+    private static final Refused STORED_WITHOUT_LEASE = new Refused(
+            Code.UNKNOWN_OUTCOME,
+            "this node lost touch with the others meanwhile: the change may or may not count; send it again with the same Idempotency-Key");
+
     private final ActorContext<Order> context;
     private final ActorRef<DeskMessage> frontDesk;
     private final Tools tools;
     private final Saving saving;
 
     /** What a ledger works with; the same for all of a node. */
-    record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Clock clock) {}
+    record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Lease lease, Clock clock) {}
 
     static Behavior<Order> create(String entityId, ActorRef<DeskMessage> frontDesk, Tools tools) {
         return Behaviors.setup(context ->
@@ -104,13 +115,20 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
 
     private Effect<WorkspaceEvent, LedgerState> onDecide(LedgerState state, Order.Decide order) {
         WorkspaceChange change = order.change();
+        if (!tools.lease().held()) {
+            return Effect().none().thenRun(same -> settle(same, change, NO_LEASE));
+        }
         Decision decision = Decisions.decide(state, change, tools.clock().millis());
         if (decision instanceof Decision.Store store) {
             return Effect()
                     .persist(store.event())
-                    .thenRun(stored -> settle(stored, change, change.done(stored.revision(), store.results(), false)));
+                    .thenRun(stored -> settle(stored, change, acknowledgement(stored, change, store)));
         }
         return Effect().none().thenRun(same -> settle(same, change, answer(same, change, decision)));
+    }
+
+    private WorkspaceReply acknowledgement(LedgerState stored, WorkspaceChange change, Decision.Store store) {
+        return tools.lease().held() ? change.done(stored.revision(), store.results(), false) : STORED_WITHOUT_LEASE;
     }
 
     private static WorkspaceReply answer(LedgerState state, WorkspaceChange change, Decision decision) {

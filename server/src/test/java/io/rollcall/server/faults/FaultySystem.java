@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.faults.FaultPlan.LateWrite;
 import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import io.rollcall.server.journal.CassandraSettings;
@@ -198,6 +199,7 @@ final class FaultySystem implements AutoCloseable {
                 snapshots,
                 Eraser.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Lease.ALWAYS,
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =
                 AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(

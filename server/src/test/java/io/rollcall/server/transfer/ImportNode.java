@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
 import io.rollcall.server.book.StoredContact;
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
 import io.rollcall.server.journal.StoreSetup;
@@ -78,6 +79,7 @@ final class ImportNode implements AutoCloseable {
                 Snapshots.NONE,
                 Eraser.NONE,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Lease.ALWAYS,
                 settings.askTimeout(),
                 Clock.systemUTC());
     }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.server.Settings;
+import io.rollcall.server.cluster.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -40,6 +41,10 @@ final class LocalSystem implements AutoCloseable {
     }
 
     ActorRef<WorkspaceCommand> workspace(Eraser eraser) throws ExecutionException, InterruptedException {
+        return workspace(eraser, Lease.ALWAYS);
+    }
+
+    ActorRef<WorkspaceCommand> workspace(Eraser eraser, Lease lease) throws ExecutionException, InterruptedException {
         String entityId = WorkspaceId.of("acme", "w-" + UUID.randomUUID());
         var behavior = FrontDesk.create(
                 entityId,
@@ -47,6 +52,7 @@ final class LocalSystem implements AutoCloseable {
                 Snapshots.NONE,
                 eraser,
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
+                lease,
                 Clock.systemUTC());
         return AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(
                         system,
