@@ -86,6 +86,12 @@ public final class RollcallClient {
                 send("GET", path(workspace, "/contacts" + page(after, limit)), null, null), new TypeReference<>() {});
     }
 
+    /** Copies contacts into other workspaces, or this one; what became of each is in the answer. */
+    public CopyAnswer copyContacts(String workspace, CopyBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/contact-copies"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
     public ListView createList(String workspace, ListBody body, String idempotencyKey)
             throws IOException, InterruptedException {
         return read(send("POST", path(workspace, "/lists"), body, idempotencyKey), new TypeReference<>() {});

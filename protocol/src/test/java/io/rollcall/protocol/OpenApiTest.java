@@ -61,6 +61,7 @@ class OpenApiTest {
                         "replaceContact",
                         "deleteContact",
                         "createContacts",
+                        "copyContacts",
                         "createList",
                         "listLists",
                         "getList",

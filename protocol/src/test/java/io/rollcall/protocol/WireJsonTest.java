@@ -458,6 +458,18 @@ class WireJsonTest {
                                 List.of(new BatchAnswer.Result("c-1", null), new BatchAnswer.Result(null, error))),
                         new TypeReference<BatchAnswer>() {}),
                 arguments(new BatchAnswer.Result("c-1", null), new TypeReference<BatchAnswer.Result>() {}),
+                arguments(new CopyBody(List.of("c-1"), List.of("w-a")), new TypeReference<CopyBody>() {}),
+                arguments(
+                        new CopyAnswer(
+                                1,
+                                1,
+                                List.of(
+                                        new CopyAnswer.Target("w-a", 7L, List.of("c-1"), null),
+                                        new CopyAnswer.Target("w-b", null, null, List.of(error)))),
+                        new TypeReference<CopyAnswer>() {}),
+                arguments(
+                        new CopyAnswer.Target("w-a", 7L, List.of("c-1"), null),
+                        new TypeReference<CopyAnswer.Target>() {}),
                 arguments(new ListBody("l-a", "A", "dynamic", List.of(rule)), new TypeReference<ListBody>() {}),
                 arguments(rule, new TypeReference<ListBody.Rule>() {}),
                 arguments(choice, new TypeReference<ListBody.Rule>() {}),

@@ -26,6 +26,7 @@ final class Routes {
                         new WorkspaceRoutes(asks, directory, maxBody).endpoints(),
                         new ContactRoutes(asks, parsing, maxBody).endpoints(),
                         new BatchRoutes(asks, parsing, maxBatch).endpoints(),
+                        new CopyRoutes(asks, maxBody).endpoints(),
                         new ListRoutes(asks, maxBody).endpoints(),
                         new MemberRoutes(asks, maxBatch).endpoints(),
                         new ResolutionRoutes(asks, workspaces, maxBatch, settings.maxJsonAnswer()).endpoints(),

@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.workspace.WorkspaceChange.ChangeMembers;
+import io.rollcall.server.workspace.WorkspaceChange.CopyContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateList;
 import io.rollcall.server.workspace.WorkspaceChange.CreateWorkspace;
@@ -79,6 +80,8 @@ final class Decisions {
             return delete(delete, details);
         } else if (change instanceof CreateContacts create) {
             return contacts.create(create);
+        } else if (change instanceof CopyContacts copy) {
+            return contacts.copy(copy);
         } else if (change instanceof ReplaceContact replace) {
             return contacts.replace(replace);
         } else if (change instanceof RemoveContact remove) {

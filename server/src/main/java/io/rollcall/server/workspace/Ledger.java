@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import io.rollcall.server.workspace.WorkspaceReply.RefusedEach;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -116,6 +117,8 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
     private static WorkspaceReply answer(LedgerState state, WorkspaceChange change, Decision decision) {
         if (decision instanceof Decision.Refuse refuse) {
             return new Refused(refuse.code(), refuse.detail());
+        } else if (decision instanceof Decision.RefuseEach refuse) {
+            return new RefusedEach(refuse.refused());
         } else if (decision instanceof Decision.Repeat repeat) {
             return change.done(repeat.outcome().revision(), repeat.outcome().results(), true);
         } else if (decision instanceof Decision.Done done) {

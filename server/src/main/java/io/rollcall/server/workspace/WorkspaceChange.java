@@ -50,6 +50,23 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
             List<Contact> contacts, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
             implements WorkspaceChange {}
 
+    /**
+     * Contacts that another workspace has, or this one: all of them are stored, with ids of their own, or none. Answered with
+     * {@link WorkspaceReply.RefusedEach} where external ids are taken.
+     *
+     * @param contacts {@link PackedContacts}, at most {@link Packing#MOST} bytes; {@link #UNREADABLE}: there are none to be
+     *     had, so this can only be a repetition
+     * @param keepExternalIds false: the copies have none
+     */
+    record CopyContacts(
+            byte[] contacts,
+            boolean keepExternalIds,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {
+        public static final byte[] UNREADABLE = {};
+    }
+
     record ReplaceContact(
             String contact,
             Contact details,

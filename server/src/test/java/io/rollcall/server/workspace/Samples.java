@@ -89,6 +89,9 @@ final class Samples {
                 replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", RULES, 0, key("7"), replyTo),
                 replyTo -> new WorkspaceChange.ChangeMembers(
                         "l-crew", List.of("c-1", "l-city"), List.of(), key("8"), replyTo),
+                replyTo -> new WorkspaceCommand.PackContacts(List.of("c-1"), replyTo),
+                replyTo -> new WorkspaceChange.CopyContacts(
+                        Importer.packed(new ImportRow(BEN, false)), true, key("12"), replyTo),
                 WorkspaceCommand.Describe::new,
                 WorkspaceCommand.Erase::new,
                 replyTo -> new WorkspaceCommand.ReadContact("c-1", replyTo),
