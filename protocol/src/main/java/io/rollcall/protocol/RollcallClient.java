@@ -92,6 +92,12 @@ public final class RollcallClient {
         return read(send("POST", path(workspace, "/contact-copies"), body, idempotencyKey), new TypeReference<>() {});
     }
 
+    /** Moves contacts to another workspace, all of them or none. */
+    public MoveAnswer moveContacts(String workspace, MoveBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/contact-moves"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
     public ListView createList(String workspace, ListBody body, String idempotencyKey)
             throws IOException, InterruptedException {
         return read(send("POST", path(workspace, "/lists"), body, idempotencyKey), new TypeReference<>() {});

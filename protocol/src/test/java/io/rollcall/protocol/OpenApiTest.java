@@ -62,6 +62,7 @@ class OpenApiTest {
                         "deleteContact",
                         "createContacts",
                         "copyContacts",
+                        "moveContacts",
                         "createList",
                         "listLists",
                         "getList",

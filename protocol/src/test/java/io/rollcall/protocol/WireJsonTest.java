@@ -470,6 +470,8 @@ class WireJsonTest {
                 arguments(
                         new CopyAnswer.Target("w-a", 7L, List.of("c-1"), null),
                         new TypeReference<CopyAnswer.Target>() {}),
+                arguments(new MoveBody(List.of("c-1"), "w-a"), new TypeReference<MoveBody>() {}),
+                arguments(new MoveAnswer("w-a", List.of("c-1")), new TypeReference<MoveAnswer>() {}),
                 arguments(new ListBody("l-a", "A", "dynamic", List.of(rule)), new TypeReference<ListBody>() {}),
                 arguments(rule, new TypeReference<ListBody.Rule>() {}),
                 arguments(choice, new TypeReference<ListBody.Rule>() {}),

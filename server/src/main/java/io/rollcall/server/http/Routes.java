@@ -27,6 +27,7 @@ final class Routes {
                         new ContactRoutes(asks, parsing, maxBody).endpoints(),
                         new BatchRoutes(asks, parsing, maxBatch).endpoints(),
                         new CopyRoutes(asks, maxBody).endpoints(),
+                        new MoveRoutes(asks, maxBody).endpoints(),
                         new ListRoutes(asks, maxBody).endpoints(),
                         new MemberRoutes(asks, maxBatch).endpoints(),
                         new ResolutionRoutes(asks, workspaces, maxBatch, settings.maxJsonAnswer()).endpoints(),

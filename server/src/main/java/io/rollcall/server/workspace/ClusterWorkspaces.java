@@ -37,7 +37,8 @@ public final class ClusterWorkspaces implements Workspaces {
         this.timeout = timeout;
         sharding.init(Entity.of(
                         FrontDesk.TYPE_KEY,
-                        context -> FrontDesk.create(context.getEntityId(), settings, snapshots, eraser, metrics, clock))
+                        context -> FrontDesk.create(
+                                context.getEntityId(), settings, snapshots, eraser, this::ask, metrics, clock))
                 .withStopMessage(new WorkspaceCommand.Stop()));
     }
 
@@ -57,8 +58,12 @@ public final class ClusterWorkspaces implements Workspaces {
     @Override
     public CompletableFuture<WorkspaceReply> ask(
             String company, String workspace, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command) {
-        return direct(sharding.entityRefFor(FrontDesk.TYPE_KEY, WorkspaceId.of(company, workspace))
-                .ask(command::apply, timeout));
+        return ask(WorkspaceId.of(company, workspace), command);
+    }
+
+    private CompletableFuture<WorkspaceReply> ask(
+            String entityId, Function<ActorRef<WorkspaceReply>, WorkspaceCommand> command) {
+        return direct(sharding.entityRefFor(FrontDesk.TYPE_KEY, entityId).ask(command::apply, timeout));
     }
 
     @Override

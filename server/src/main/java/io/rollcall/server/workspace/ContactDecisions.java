@@ -74,7 +74,7 @@ record ContactDecisions(AddressBook book, Stamp stamp) {
     }
 
     /** Those of other workspaces are unique among themselves. */
-    private List<RefusedRow> takenExternalIds(List<Contact> contacts) {
+    List<RefusedRow> takenExternalIds(List<Contact> contacts) {
         return IntStream.range(0, contacts.size())
                 .filter(i -> {
                     String externalId = contacts.get(i).externalId();
@@ -118,7 +118,7 @@ record ContactDecisions(AddressBook book, Stamp stamp) {
                 : Decision.store(new WorkspaceEvent.ContactRemoved(stamp.at(), stamp.receipt(), ordinal));
     }
 
-    private boolean tooManyFields(List<Contact> contacts) {
+    boolean tooManyFields(List<Contact> contacts) {
         Set<String> names = new HashSet<>();
         contacts.forEach(contact -> names.addAll(contact.profile().keySet()));
         names.removeIf(book::knowsField);

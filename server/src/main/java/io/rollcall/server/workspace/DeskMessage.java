@@ -28,6 +28,18 @@ public interface DeskMessage {
     /** The eraser has done what it was asked for, or not. */
     record ErasureEnded(WorkspaceReply outcome) implements DeskMessage {}
 
+    /** What the ledger has made of a move of contacts that it was told to begin. */
+    record MoveDecided(WorkspaceReply reply) implements DeskMessage {}
+
+    /** What the workspace that contacts move to has answered, or that it has not. */
+    record MoveAnswered(long move, WorkspaceReply reply) implements DeskMessage {}
+
+    /** The end of a move is stored, or not. */
+    record MoveStored(long move, WorkspaceReply reply) implements DeskMessage {}
+
+    /** Time to ask again the workspace that contacts move to. */
+    record MoveAgain() implements DeskMessage {}
+
     /** Stop now, whatever is under way. */
     record StopNow() implements DeskMessage {}
 }

@@ -4,13 +4,18 @@ import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.BookEdit;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.Published.Details;
+import io.rollcall.server.workspace.WorkspaceEvent.ArrivalRefused;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsArrived;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsMoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ListPut;
 import io.rollcall.server.workspace.WorkspaceEvent.ListRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.MembersChanged;
+import io.rollcall.server.workspace.WorkspaceEvent.MoveBegun;
+import io.rollcall.server.workspace.WorkspaceEvent.MoveRefused;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
@@ -77,7 +82,8 @@ final class LedgerState {
         } else {
             changeBook(edit, event);
         }
-        published = new Published(details, deleted, edit.build());
+        published =
+                new Published(details, deleted, edit.build(), published.moves().after(event, revision));
         receipts.add(event, revision);
         unsaved += event.weight();
         return this;
@@ -96,6 +102,13 @@ final class LedgerState {
             edit.removeContact(removed.ordinal());
         } else if (event instanceof ContactsImported imported) {
             putRows(edit, imported);
+        } else if (event instanceof ContactsArrived arrived) {
+            int ordinal = arrived.firstOrdinal();
+            for (ImportRow row : PackedContacts.of(arrived.contacts()).rows()) {
+                edit.putContact(ordinal++, row.contact());
+            }
+        } else if (event instanceof ContactsMoved moved) {
+            moved.contacts().forEach(edit::removeContact);
         } else if (event instanceof ListPut put) {
             edit.putList(put.list(), put.name(), put.bookRules());
         } else if (event instanceof ListRemoved removed) {
@@ -107,7 +120,7 @@ final class LedgerState {
                     changed.addLists(),
                     changed.removeContacts(),
                     changed.removeLists());
-        } else {
+        } else if (!(event instanceof MoveBegun || event instanceof MoveRefused || event instanceof ArrivalRefused)) {
             throw new IllegalStateException(
                     "no way to apply a " + event.getClass().getName());
         }

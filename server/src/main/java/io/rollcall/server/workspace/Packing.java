@@ -28,7 +28,7 @@ public final class Packing {
         if (!unknown.isEmpty()) {
             return new RefusedEach(unknown);
         }
-        byte[] packed = packed(book, ids.stream().mapToInt(ContactIds::parse).toArray());
+        byte[] packed = packed(book, ids.stream().map(ContactIds::parse).toList());
         Refused tooLarge = tooLarge(packed);
         return tooLarge != null ? tooLarge : new Packed(packed, book.revision());
     }
@@ -44,7 +44,7 @@ public final class Packing {
     }
 
     /** @param ordinals of contacts that exist */
-    static byte[] packed(AddressBook book, int... ordinals) {
+    static byte[] packed(AddressBook book, List<Integer> ordinals) {
         PackedContacts.Writer rows = new PackedContacts.Writer();
         for (int ordinal : ordinals) {
             StoredContact stored = book.contact(ordinal);

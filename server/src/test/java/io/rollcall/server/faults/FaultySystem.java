@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -197,6 +198,7 @@ final class FaultySystem implements AutoCloseable {
                 settings.workspace(),
                 snapshots,
                 Eraser.NONE,
+                (other, command) -> CompletableFuture.failedFuture(new TimeoutException("there are no neighbours")),
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =

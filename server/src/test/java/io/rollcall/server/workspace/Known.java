@@ -19,7 +19,8 @@ record Known(
         List<StoredList> lists,
         Map<String, List<String>> members,
         List<Boolean> gone,
-        Receipts.Kept receipts) {
+        Receipts.Kept receipts,
+        Moves moves) {
     private static final int ALL = 1 << 20;
 
     static Known of(LedgerState state) {
@@ -41,6 +42,7 @@ record Known(
                 lists,
                 members,
                 List.of(book.listGone("l-a"), book.listGone("l-b"), book.listGone("l-city"), book.contactGone(1)),
-                state.receipts().kept());
+                state.receipts().kept(),
+                state.published().moves());
     }
 }
