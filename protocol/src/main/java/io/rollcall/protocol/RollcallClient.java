@@ -86,6 +86,18 @@ public final class RollcallClient {
                 send("GET", path(workspace, "/contacts" + page(after, limit)), null, null), new TypeReference<>() {});
     }
 
+    /** Copies contacts into other workspaces, or this one; what became of each is in the answer. */
+    public CopyAnswer copyContacts(String workspace, CopyBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/contact-copies"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    /** Moves contacts to another workspace, all of them or none. */
+    public MoveAnswer moveContacts(String workspace, MoveBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", path(workspace, "/contact-moves"), body, idempotencyKey), new TypeReference<>() {});
+    }
+
     public ListView createList(String workspace, ListBody body, String idempotencyKey)
             throws IOException, InterruptedException {
         return read(send("POST", path(workspace, "/lists"), body, idempotencyKey), new TypeReference<>() {});
@@ -161,6 +173,29 @@ public final class RollcallClient {
             }
         }
         return response.body();
+    }
+
+    public CompanySettingsView companySettings() throws IOException, InterruptedException {
+        return read(send("GET", "/v1/company/settings", null, null), new TypeReference<>() {});
+    }
+
+    /** @param ifMatch the revision that was read; null: whatever it is now */
+    public CompanySettingsView replaceCompanySettings(
+            CompanySettingsBody body, @Nullable Long ifMatch, String idempotencyKey)
+            throws IOException, InterruptedException {
+        String tag = ifMatch == null ? "*" : "\"" + ifMatch + "\"";
+        return read(
+                send("PUT", "/v1/company/settings", body, idempotencyKey, "If-Match", tag), new TypeReference<>() {});
+    }
+
+    /** Returns when no resolution, through whatever node, sends to what was added any more. */
+    public BlacklistAnswer changeBlacklist(BlacklistBody body, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return read(send("POST", "/v1/company/blacklist", body, idempotencyKey), new TypeReference<>() {});
+    }
+
+    public Page<BlacklistEntry> blacklist(@Nullable String after, int limit) throws IOException, InterruptedException {
+        return read(send("GET", "/v1/company/blacklist" + page(after, limit), null, null), new TypeReference<>() {});
     }
 
     /** Sends one call and returns its answer whatever the status; {@code body} may be text or a record of the wire. */

@@ -30,6 +30,7 @@ class OpenApiSchemasTest {
             "ContactPage", ContactView.class,
             "ListPage", ListView.class,
             "ImportPage", ImportView.class,
+            "BlacklistPage", BlacklistEntry.class,
             "KeyPage", KeyView.class);
 
     private static final Map<Type, String> SCALARS = Map.of(

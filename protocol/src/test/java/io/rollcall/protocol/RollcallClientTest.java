@@ -148,6 +148,14 @@ class RollcallClientTest {
                 call("GET /v1/workspaces/w-a", workspace, c -> c.workspace("w-a")),
                 call("POST /v1/workspaces/w-a/contacts", CONTACT, c -> c.createContact("w-a", ana, "k")),
                 call("POST /v1/workspaces/w-a/contact-batches", batch, c -> c.createContacts("w-a", List.of(ana), "k")),
+                call(
+                        "POST /v1/workspaces/w-a/contact-copies",
+                        "{\"copied\":1,\"refused\":0,\"targets\":[]}",
+                        c -> c.copyContacts("w-a", new CopyBody(List.of("c-1"), List.of("w-b")), "k")),
+                call(
+                        "POST /v1/workspaces/w-a/contact-moves",
+                        "{\"workspace\":\"w-b\",\"contacts\":[\"c-1\"]}",
+                        c -> c.moveContacts("w-a", new MoveBody(List.of("c-1"), "w-b"), "k")),
                 call("GET /v1/workspaces/w-a/contacts/c-1", CONTACT, c -> c.contact("w-a", "c-1")),
                 call("GET /v1/workspaces/w-a/contacts?limit=20", page, c -> c.contacts("w-a", null, 20)),
                 call(

@@ -166,6 +166,8 @@ class WireJsonTest {
                 arguments(BatchBody.class, "{\"contacts\":[{\"profiles\":{}}]}", "profiles"),
                 arguments(ListBody.class, "{\"name\":\"a\",\"rules\":[{\"field\":\"a\",\"equal\":\"b\"}]}", "equal"),
                 arguments(MembersBody.class, "{\"adds\":[]}", "adds"),
+                arguments(BlacklistBody.class, "{\"adds\":[]}", "adds"),
+                arguments(CompanySettingsBody.class, "{\"order\":{}}", "order"),
                 arguments(KeyBody.class, "{\"name\":\"a\",\"grants\":[{\"workspaces\":[]}]}", "workspaces"),
                 arguments(ResolutionRequest.class, "{\"to\":[],\"channel\":\"sms\"}", "channel"));
     }
@@ -458,6 +460,20 @@ class WireJsonTest {
                                 List.of(new BatchAnswer.Result("c-1", null), new BatchAnswer.Result(null, error))),
                         new TypeReference<BatchAnswer>() {}),
                 arguments(new BatchAnswer.Result("c-1", null), new TypeReference<BatchAnswer.Result>() {}),
+                arguments(new CopyBody(List.of("c-1"), List.of("w-a")), new TypeReference<CopyBody>() {}),
+                arguments(
+                        new CopyAnswer(
+                                1,
+                                1,
+                                List.of(
+                                        new CopyAnswer.Target("w-a", 7L, List.of("c-1"), null),
+                                        new CopyAnswer.Target("w-b", null, null, List.of(error)))),
+                        new TypeReference<CopyAnswer>() {}),
+                arguments(
+                        new CopyAnswer.Target("w-a", 7L, List.of("c-1"), null),
+                        new TypeReference<CopyAnswer.Target>() {}),
+                arguments(new MoveBody(List.of("c-1"), "w-a"), new TypeReference<MoveBody>() {}),
+                arguments(new MoveAnswer("w-a", List.of("c-1")), new TypeReference<MoveAnswer>() {}),
                 arguments(new ListBody("l-a", "A", "dynamic", List.of(rule)), new TypeReference<ListBody>() {}),
                 arguments(rule, new TypeReference<ListBody.Rule>() {}),
                 arguments(choice, new TypeReference<ListBody.Rule>() {}),
@@ -466,6 +482,17 @@ class WireJsonTest {
                         new ListView("l-a", "A", "dynamic", 3, List.of("l-b"), List.of(rule), 4),
                         new TypeReference<ListView>() {}),
                 arguments(new MembersBody(List.of("c-1"), List.of("l-b")), new TypeReference<MembersBody>() {}),
+                arguments(
+                        new CompanySettingsBody(Map.of("sms", List.of("workMobile")), "AU"),
+                        new TypeReference<CompanySettingsBody>() {}),
+                arguments(
+                        new CompanySettingsView(Map.of("sms", List.of("workMobile")), "AU", 2, 3),
+                        new TypeReference<CompanySettingsView>() {}),
+                arguments(
+                        new BlacklistBody(List.of("+61 491 570 157"), List.of("nobody@example.com")),
+                        new TypeReference<BlacklistBody>() {}),
+                arguments(new BlacklistAnswer(2, 1, 3), new TypeReference<BlacklistAnswer>() {}),
+                arguments(new BlacklistEntry("+61491570157"), new TypeReference<BlacklistEntry>() {}),
                 arguments(new KeyBody("Pipeline", List.of(grant)), new TypeReference<KeyBody>() {}),
                 arguments(grant, new TypeReference<KeyBody.Grant>() {}),
                 arguments(

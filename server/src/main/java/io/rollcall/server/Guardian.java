@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.rollcall.server.cluster.Lease;
 import io.rollcall.server.company.ApiKeys;
 import io.rollcall.server.company.CassandraApiKeys;
 import io.rollcall.server.company.CassandraDirectory;
+import io.rollcall.server.company.ClusterCompanies;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.http.AdminFrontend;
 import io.rollcall.server.http.HttpFrontend;
@@ -25,8 +27,8 @@ import io.rollcall.server.transfer.CassandraImports;
 import io.rollcall.server.workspace.ClusterWorkspaces;
 import io.rollcall.server.workspace.JournalEraser;
 import io.rollcall.server.workspace.WorkspaceMetrics;
-import io.rollcall.server.workspace.Workspaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,23 +45,31 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 
 /** The root of the server: makes its parts and connects them, then only lives. */
 final class Guardian {
+    /** What a node hears of the cluster is this old at most, with room to spare. */
+    private static final Duration ROUND_TRIP = Duration.ofSeconds(1);
+
     private final ActorSystem<?> system;
     private final Settings settings;
     private final StoreSetup store;
     private final CqlSession session;
+    private final Lease lease;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    private Guardian(ActorSystem<?> system, Settings settings, StoreSetup store) {
+    private Guardian(ActorSystem<?> system, Settings settings, StoreSetup store, Lease lease) {
         this.system = system;
         this.settings = settings;
         this.store = store;
         this.session = store.session();
+        this.lease = lease;
     }
 
-    /** @param store the one the actor system was made with */
-    static Behavior<Void> create(Settings settings, StoreSetup store) {
+    /**
+     * @param store the one the actor system was made with
+     * @param lease likewise
+     */
+    static Behavior<Void> create(Settings settings, StoreSetup store, Lease lease) {
         return Behaviors.setup(context -> {
-            new Guardian(context.getSystem(), settings, store).start();
+            new Guardian(context.getSystem(), settings, store, lease).start();
             return Behaviors.empty();
         });
     }
@@ -70,28 +80,49 @@ final class Guardian {
         String keyspace = settings.cassandra().keyspace();
         ApiKeys keys = new CassandraApiKeys(session, keyspace, settings.keysKeptFor(), executor);
         Directory directory = new CassandraDirectory(session, keyspace, executor);
-        Workspaces workspaces = workspaces(keyspace);
+        ClusterCompanies companies = new ClusterCompanies(
+                system,
+                settings.askTimeout(),
+                settings.cluster().lease().plus(ROUND_TRIP),
+                settings.config().getBoolean("rollcall-tests.company-waits-for-nodes"),
+                Clock.systemUTC());
+        ClusterWorkspaces workspaces = workspaces(keyspace, companies);
         CassandraImports imports = new CassandraImports(
                 system, session, keyspace, workspaces, settings.imports(), executor, Clock.systemUTC());
         measure();
         closeSessionAtTheEnd();
         imports.start();
-        Readiness readiness = new Readiness(system, session);
+        Readiness readiness = new Readiness(system, session, lease);
 
         orStop(
                 "admin port",
                 AdminFrontend.start(
-                        system, settings.adminHost(), settings.adminPort(), readiness.checks(), registry, version()));
+                        system,
+                        settings.adminHost(),
+                        settings.adminPort(),
+                        readiness.checks(),
+                        new ClusterReport(system, workspaces, lease)::make,
+                        registry,
+                        version()));
         orStop(
                 "HTTP port",
-                HttpFrontend.start(system, settings.http(), workspaces, imports, keys, directory, parsing, registry)
+                HttpFrontend.start(
+                                system,
+                                settings.http(),
+                                workspaces,
+                                imports,
+                                keys,
+                                directory,
+                                companies,
+                                parsing,
+                                registry)
                         .thenApply(binding -> {
                             readiness.bound();
                             return binding;
                         }));
     }
 
-    private Workspaces workspaces(String keyspace) {
+    private ClusterWorkspaces workspaces(String keyspace, ClusterCompanies companies) {
         Clock clock = Clock.systemUTC();
         PagedSnapshots snapshots =
                 PagedSnapshots.of(Adapter.toClassic(system), settings.config().getConfig("rollcall.snapshots"));
@@ -110,7 +141,9 @@ final class Guardian {
                 (id, revision, at, snapshot) ->
                         snapshots.save(id, revision, at, snapshot).thenApply(Saved::size),
                 eraser,
+                companies.board(),
                 new WorkspaceMetrics(registry),
+                lease,
                 settings.askTimeout(),
                 clock);
         workspaces.eraseInRounds(erasures, settings.erasure().interval(), clock);
@@ -120,6 +153,7 @@ final class Guardian {
     private void measure() {
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new UptimeMetrics())
                 .forEach(meters -> meters.bindTo(registry));
+        registry.gauge("rollcall.cluster.lease", lease, held -> held.held() ? 1 : 0);
         count("unreadable", SnapshotCounts::unreadable);
         count("uncollected", SnapshotCounts::uncollected);
         JvmGcMetrics gc = new JvmGcMetrics();

@@ -1,12 +1,17 @@
 package io.rollcall.server;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.cluster.LeaseKeeper;
+import io.rollcall.server.cluster.LeaseSetup;
+import io.rollcall.server.cluster.MajorityLease;
 import io.rollcall.server.company.CassandraApiKeys;
 import io.rollcall.server.company.Grant;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
 import io.rollcall.server.journal.StoreSetup;
 import io.rollcall.server.workspace.RecoveryWarmUp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.BootstrapSetup;
@@ -51,10 +56,14 @@ public final class Main {
         CqlSession session = Sessions.open(settings.config());
         new Schema(session, settings.cassandra()).check();
         StoreSetup store = new StoreSetup(session, settings.cassandra().keyspace());
-        ActorSystem.create(
-                Guardian.create(settings, store),
+        Duration duration = settings.cluster().lease();
+        MajorityLease majority = new MajorityLease(duration, System::nanoTime);
+        Lease lease = duration.isZero() ? Lease.ALWAYS : majority;
+        ActorSystem<Void> system = ActorSystem.create(
+                Guardian.create(settings, store, lease),
                 Settings.SYSTEM,
-                ActorSystemSetup.create(BootstrapSetup.create(settings.config()), store));
+                ActorSystemSetup.create(BootstrapSetup.create(settings.config()), store, new LeaseSetup(lease)));
+        LeaseKeeper.start(system, majority);
     }
 
     private static void migrate(Settings settings) {

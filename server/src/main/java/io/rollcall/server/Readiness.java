@@ -2,6 +2,7 @@ package io.rollcall.server;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
+import io.rollcall.server.cluster.Lease;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,15 +11,20 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 
-/** Whether this node should be given requests: it is a member of the cluster, it listens, and it sees Cassandra. */
+/**
+ * Whether this node should be given requests: it is a member of the cluster and in touch with the
+ * others, it listens, and it sees Cassandra.
+ */
 final class Readiness {
     private final ActorSystem<?> system;
     private final CqlSession session;
+    private final Lease lease;
     private volatile boolean bound;
 
-    Readiness(ActorSystem<?> system, CqlSession session) {
+    Readiness(ActorSystem<?> system, CqlSession session, Lease lease) {
         this.system = system;
         this.session = session;
+        this.lease = lease;
     }
 
     /** Says that the main port is open. */
@@ -27,7 +33,7 @@ final class Readiness {
     }
 
     Map<String, Supplier<Optional<String>>> checks() {
-        return Map.of("cluster", this::cluster, "cassandra", this::cassandra, "http", this::http);
+        return Map.of("cluster", this::cluster, "lease", this::lease, "cassandra", this::cassandra, "http", this::http);
     }
 
     private Optional<String> cluster() {
@@ -35,6 +41,12 @@ final class Readiness {
         return status == MemberStatus.up()
                 ? Optional.empty()
                 : Optional.of("this node is " + status + " (expected: Up); it must be let in by a seed node");
+    }
+
+    private Optional<String> lease() {
+        return lease.held()
+                ? Optional.empty()
+                : Optional.of("this node hears from too few of the others: what it owns may be taken over");
     }
 
     private Optional<String> cassandra() {

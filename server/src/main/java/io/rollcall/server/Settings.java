@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueFactory;
+import io.rollcall.server.cluster.ClusterSettings;
 import io.rollcall.server.http.HttpSettings;
 import io.rollcall.server.journal.CassandraSettings;
 import io.rollcall.server.transfer.ImportSettings;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
         Config config,
+        ClusterSettings cluster,
         CassandraSettings cassandra,
         HttpSettings http,
         String adminHost,
@@ -76,6 +78,7 @@ public record Settings(
                 .withFallback(resolved);
         return new Settings(
                 config,
+                ClusterSettings.of(config),
                 cassandra,
                 HttpSettings.of(rollcall.getConfig("http")),
                 rollcall.getString("admin.host"),

@@ -63,6 +63,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLeaseKnowsNothingOfWhatItGuards() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("cluster"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("http"), in("transfer"), in("workspace"), in("journal"), in("company"))
+                .check(SERVER);
+    }
+
+    @Test
     void nothingKnowsTheWiringButTheWiring() {
         noClasses()
                 .that()

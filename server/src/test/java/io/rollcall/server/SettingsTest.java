@@ -29,6 +29,8 @@ class SettingsTest {
         "rollcall.http.port = 70000, rollcall.http.port",
         "rollcall.http.max-body = 1 MiB, rollcall.http.max-body",
         "rollcall.http.calls-in-flight-per-key = 0, rollcall.http.calls-in-flight-per-key",
+        "rollcall.cluster.lease = 4 s, rollcall.cluster.lease",
+        "rollcall.cluster.lease = 900 ms, rollcall.cluster.lease",
         "rollcall.workspace.writes-in-flight = 4096, rollcall.workspace.writes-in-flight",
         "rollcall.workspace.large-resolutions = 0, rollcall.workspace.large-resolutions",
         "rollcall.cassandra.contact-points = nowhere, rollcall.cassandra.contact-points",

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -127,6 +128,48 @@ public final class AddressBook {
         everyone = stored.contacts.everyone;
         versions = stored.versions;
         membership = new Object();
+    }
+
+    /** The same book in another company. */
+    private AddressBook(AddressBook book, @Nullable String region, Blacklist blacklist) {
+        revision = book.revision;
+        this.region = region;
+        pages = book.pages;
+        nextOrdinal = book.nextOrdinal;
+        targets = book.targets;
+        phones = book.phones;
+        emails = book.emails;
+        fieldNames = book.fieldNames;
+        externalIds = book.externalIds;
+        lists = book.lists;
+        listIds = book.listIds;
+        nextList = book.nextList;
+        listCount = book.listCount;
+        listNames = book.listNames;
+        valueIndexes = book.valueIndexes;
+        defaultOrders = book.defaultOrders;
+        this.blacklist = blacklist;
+        everyone = book.everyone;
+        versions = book.versions;
+        membership = book.membership;
+    }
+
+    /**
+     * The same book, at the same revision, where a company blacklists these addresses. What a company says is of no page of
+     * the book: whoever stores it stores it {@linkplain #withoutCompany without}.
+     *
+     * @param newRegion see {@link #region}
+     * @param changed in which addresses it may differ from what the book has been told of before; null: in any
+     */
+    public AddressBook inCompany(
+            @Nullable String newRegion, BlockedAddresses blocked, @Nullable Collection<Address> changed) {
+        boolean same = blocked.size() == 0 && blacklist.isEmpty() && Objects.equals(region, newRegion);
+        return same ? this : new AddressBook(this, newRegion, blacklist.replaced(blocked, changed, phones, emails));
+    }
+
+    /** The same book where nobody has blacklisted anything. */
+    public AddressBook withoutCompany(@Nullable String newRegion) {
+        return inCompany(newRegion, BlockedAddresses.NONE, null);
     }
 
     /** A book with nothing in it, at revision 0. */

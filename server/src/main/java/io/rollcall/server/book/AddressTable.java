@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -112,18 +113,30 @@ public final class AddressTable {
         return new Address(kind, text(number), isLandline(number));
     }
 
-    /** The numbers that its addresses have in another table. */
+    /** The numbers that its addresses have in another table. Looks at each address of the smaller one. */
     BitSet numbersIn(AddressTable other) {
         BitSet numbers = new BitSet();
-        for (int number = 0; number < size; number++) {
-            AddressPage page = pages.get(number >>> AddressPage.BITS);
-            int found =
-                    page == null || page.text().length(AddressPage.row(number)) == 0 ? -1 : other.find(address(number));
-            if (found >= 0) {
-                numbers.set(found);
-            }
+        if (other.size < size) {
+            other.forEach((address, number) -> numbers.set(number, find(address) >= 0));
+        } else {
+            forEach((address, number) -> {
+                int found = other.find(address);
+                if (found >= 0) {
+                    numbers.set(found);
+                }
+            });
         }
         return numbers;
+    }
+
+    /** Each address with its number. */
+    void forEach(ObjIntConsumer<Address> visitor) {
+        for (int number = 0; number < size; number++) {
+            AddressPage page = pages.get(number >>> AddressPage.BITS);
+            if (page != null && page.text().length(AddressPage.row(number)) > 0) {
+                visitor.accept(address(number), number);
+            }
+        }
     }
 
     /** The lowest ordinals of the contacts that have an address in some field. */

@@ -2,6 +2,8 @@ package io.rollcall.server.book;
 
 import io.rollcall.server.contact.Address;
 import java.util.BitSet;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -63,6 +65,46 @@ public final class Blacklist {
         }
         NumberBits blockedEmails = NumberBits.of(emails.numbersIn(bookEmails));
         return new Blacklist(phones, emails, NumberBits.of(blockedPhones), blockedEmails, extensions);
+    }
+
+    /**
+     * A company's blacklist instead of this one, for the same book.
+     *
+     * @param changed which addresses the two may differ in; null: any
+     */
+    Blacklist replaced(
+            BlockedAddresses blocked,
+            @Nullable Collection<Address> changed,
+            AddressTable bookPhones,
+            AddressTable bookEmails) {
+        if (changed == null || isSlow(changed, blocked)) {
+            return of(blocked.phones, blocked.emails, bookPhones, bookEmails, extensions());
+        }
+        Blacklist result = new Blacklist(blocked.phones, blocked.emails, blockedPhones, blockedEmails, extended);
+        AddressTable.Edit phonesOfBook = bookPhones.edit();
+        for (Address address : changed) {
+            boolean phone = address.kind() == Address.Kind.PHONE;
+            int number = (phone ? bookPhones : bookEmails).find(address);
+            result = number < 0 ? result : result.withNumber(address, number);
+            if (phone && !address.hasExtension()) {
+                result = result.withExtensionsOf(address, phonesOfBook);
+            }
+        }
+        return result;
+    }
+
+    /** Each number that changes is looked for among all with an extension: many of them are sooner made anew. */
+    private boolean isSlow(Collection<Address> changed, BlockedAddresses blocked) {
+        long extensions = extended.getLongCardinality();
+        return changed.size() * extensions > blocked.size() + extensions;
+    }
+
+    private long[] extensions() {
+        return extended.stream().asLongStream().toArray();
+    }
+
+    boolean isEmpty() {
+        return phones.size() == 0 && emails.size() == 0;
     }
 
     /** Whether nobody is sent to at this address. */

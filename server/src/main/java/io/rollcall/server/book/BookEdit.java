@@ -93,6 +93,10 @@ public final class BookEdit {
      * @param fields names of address fields of the channel's kind; empty: as in {@link AddressField#defaultOrder}
      */
     public BookEdit defaultOrder(Channel channel, List<String> fields) {
+        List<String> before = defaultOrders.getOrDefault(channel, List.of());
+        if (before.equals(fields)) {
+            return this;
+        }
         Map<Channel, List<String>> orders = new EnumMap<>(Channel.class);
         orders.putAll(defaultOrders);
         orders.remove(channel);

@@ -71,6 +71,10 @@ public record Contact(
         return false;
     }
 
+    public Contact withoutExternalId() {
+        return externalId == null ? this : new Contact(null, enabled, profile, addresses, channels);
+    }
+
     /** Contacts' details stay out of logs. */
     @Override
     public String toString() {

@@ -16,7 +16,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /**
- * The second port, for those who run the server: health, metrics, version. It stays reachable while the main port is
+ * The second port, for those who run the server: health, the cluster, metrics, version. It stays reachable while the main port is
  * flooded, asks for no key, and belongs on an interface that only they can reach.
  */
 public final class AdminFrontend {
@@ -24,16 +24,19 @@ public final class AdminFrontend {
 
     private final ActorSystem<?> system;
     private final Map<String, Supplier<Optional<String>>> checks;
+    private final Supplier<CompletionStage<Map<String, Object>>> cluster;
     private final PrometheusMeterRegistry registry;
     private final String version;
 
     private AdminFrontend(
             ActorSystem<?> system,
             Map<String, Supplier<Optional<String>>> checks,
+            Supplier<CompletionStage<Map<String, Object>>> cluster,
             PrometheusMeterRegistry registry,
             String version) {
         this.system = system;
         this.checks = new TreeMap<>(checks);
+        this.cluster = cluster;
         this.registry = registry;
         this.version = version;
     }
@@ -43,16 +46,30 @@ public final class AdminFrontend {
      *
      * @param checks what must hold for this node to be given requests: a check answers at once, with nothing, or with
      *     what is wrong
+     * @param cluster what this node knows of the cluster, as a document
      */
     public static CompletionStage<ServerBinding> start(
             ActorSystem<?> system,
             String host,
             int port,
             Map<String, Supplier<Optional<String>>> checks,
+            Supplier<CompletionStage<Map<String, Object>>> cluster,
             PrometheusMeterRegistry registry,
             String version) {
-        AdminFrontend admin = new AdminFrontend(system, checks, registry, version);
-        return Http.get(system).newServerAt(host, port).bindSync(admin::answer);
+        AdminFrontend admin = new AdminFrontend(system, checks, cluster, registry, version);
+        return Http.get(system).newServerAt(host, port).bind(admin::respond);
+    }
+
+    private CompletionStage<HttpResponse> respond(HttpRequest request) {
+        boolean reports = request.getUri().path().equals("/cluster")
+                && request.method().name().equals("GET");
+        if (!reports) {
+            return Answers.now(answer(request));
+        }
+        request.discardEntityBytes(system);
+        return cluster.get()
+                .thenApply(document -> Answers.json(200, document))
+                .exceptionally(failure -> Answers.problem(Failures.unavailable()));
     }
 
     private HttpResponse answer(HttpRequest request) {
@@ -60,12 +77,12 @@ public final class AdminFrontend {
         String path = request.getUri().path();
         boolean known =
                 switch (path) {
-                    case "/health/live", "/health/ready", "/metrics", "/version" -> true;
+                    case "/health/live", "/health/ready", "/cluster", "/metrics", "/version" -> true;
                     default -> false;
                 };
         if (!known) {
-            return Answers.problem(
-                    new Refusal(ProblemCode.NOT_FOUND, "expected: /health/live, /health/ready, /metrics or /version"));
+            return Answers.problem(new Refusal(
+                    ProblemCode.NOT_FOUND, "expected: /health/live, /health/ready, /cluster, /metrics or /version"));
         }
         if (!request.method().name().equals("GET")) {
             return Answers.problem(

@@ -5,6 +5,7 @@ import io.rollcall.server.workspace.WorkspaceChange;
 import io.rollcall.server.workspace.WorkspaceCommand;
 import io.rollcall.server.workspace.WorkspaceReply;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import io.rollcall.server.workspace.WorkspaceReply.RefusedEach;
 import io.rollcall.server.workspace.WorkspaceReply.Written;
 import io.rollcall.server.workspace.Workspaces;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,8 @@ final class Asks {
                 .<T>thenApply(reply -> {
                     if (reply instanceof Refused refused) {
                         throw refusal(refused, workspace, noAnswer);
+                    } else if (reply instanceof RefusedEach each) {
+                        throw SharedContacts.refusal(each);
                     }
                     return hopedFor.cast(reply);
                 })

@@ -41,7 +41,7 @@ final class Batch {
         revision = workspace.revision();
         int bytes = PART_BYTES;
         for (int i = 0; i < bodies.size(); i++) {
-            Contact contact = check(i, bodies.get(i), workspace.country());
+            Contact contact = check(i, bodies.get(i), workspace.region());
             if (contact == null) {
                 continue;
             }

@@ -107,6 +107,6 @@ final class ContactRoutes {
     private CompletableFuture<Contact> contact(Call call) {
         ContactBody body = call.body(ContactBody.class);
         return asks.read(call, Described.class, Describe::new)
-                .thenApplyAsync(workspace -> ContactForms.require(body, workspace.country()), parsing);
+                .thenApplyAsync(workspace -> ContactForms.require(body, workspace.region()), parsing);
     }
 }

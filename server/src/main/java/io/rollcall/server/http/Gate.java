@@ -64,6 +64,11 @@ final class Gate {
             }
             return;
         }
+        require(caller, verb, workspace);
+    }
+
+    /** Refuses a caller who may not do that in a workspace. */
+    static void require(Principal caller, Verb verb, String workspace) {
         if (!caller.knows(workspace)) {
             throw Asks.unknownWorkspace(workspace);
         }

@@ -2,6 +2,7 @@ package io.rollcall.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rollcall.server.company.ApiKeys;
+import io.rollcall.server.company.Companies;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.transfer.Imports;
 import io.rollcall.server.workspace.Workspaces;
@@ -28,10 +29,15 @@ public final class HttpFrontend {
             Imports imports,
             ApiKeys keys,
             Directory directory,
+            Companies companies,
             Executor parsing,
             MeterRegistry registry) {
         Router router = new Router(
-                system, settings, keys, registry, Routes.all(settings, workspaces, imports, keys, directory, parsing));
+                system,
+                settings,
+                keys,
+                registry,
+                Routes.all(settings, workspaces, imports, keys, directory, companies, parsing));
         return Http.get(system)
                 .newServerAt(settings.host(), settings.port())
                 .withSettings(stopping(ServerSettings.create(system.classicSystem())))

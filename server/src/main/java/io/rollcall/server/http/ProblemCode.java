@@ -1,5 +1,6 @@
 package io.rollcall.server.http;
 
+import io.rollcall.server.company.CompanyReply;
 import io.rollcall.server.workspace.WorkspaceReply;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ enum ProblemCode {
     LIST_CYCLE(409, "A list would contain itself"),
     UNKNOWN_PROFILE_FIELD(409, "A rule names a field that no contact has had"),
     NOT_A_STATIC_LIST(409, "A dynamic list has no members of its own"),
-    LIMIT_REACHED(409, "The workspace holds as many as it can"),
+    LIMIT_REACHED(409, "There is no room for more"),
     IMPORT_TOO_OLD(409, "The import stopped too long ago to go on"),
     REVISION_NOT_REACHED(409, "The revision asked for is not there yet", true),
     PRECONDITION_FAILED(412, "It was changed since it was read"),
@@ -89,6 +90,7 @@ enum ProblemCode {
             case UNKNOWN_FIELD -> UNKNOWN_PROFILE_FIELD;
             case NOT_A_STATIC_LIST -> NOT_A_STATIC_LIST;
             case LIMIT_REACHED -> LIMIT_REACHED;
+            case TOO_LARGE -> BODY_TOO_LARGE;
             case PRECONDITION_FAILED -> PRECONDITION_FAILED;
             case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
             case REVISION_NOT_REACHED -> REVISION_NOT_REACHED;
@@ -98,6 +100,16 @@ enum ProblemCode {
             // Two are said of rows of an import and never of a request.
             case INTERNAL, AMBIGUOUS_MATCH, NO_MATCH_KEY -> INTERNAL;
             case UNAVAILABLE -> UNAVAILABLE;
+            case UNKNOWN_OUTCOME -> UNKNOWN_OUTCOME;
+        };
+    }
+
+    static ProblemCode of(CompanyReply.Code code) {
+        return switch (code) {
+            case LIMIT_REACHED -> LIMIT_REACHED;
+            case PRECONDITION_FAILED -> PRECONDITION_FAILED;
+            case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
+            case BUSY -> TOO_MANY_REQUESTS;
             case UNKNOWN_OUTCOME -> UNKNOWN_OUTCOME;
         };
     }

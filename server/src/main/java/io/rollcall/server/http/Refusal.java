@@ -47,6 +47,11 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
+    /** What is wrong with values in the body; empty where it is something else. */
+    List<Problem.FieldError> errors() {
+        return errors;
+    }
+
     Map<String, String> headers() {
         return headers;
     }

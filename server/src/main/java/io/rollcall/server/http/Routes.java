@@ -1,6 +1,7 @@
 package io.rollcall.server.http;
 
 import io.rollcall.server.company.ApiKeys;
+import io.rollcall.server.company.Companies;
 import io.rollcall.server.company.Directory;
 import io.rollcall.server.transfer.Imports;
 import io.rollcall.server.workspace.Workspaces;
@@ -18,6 +19,7 @@ final class Routes {
             Imports imports,
             ApiKeys keys,
             Directory directory,
+            Companies companies,
             Executor parsing) {
         Asks asks = new Asks(workspaces);
         int maxBody = settings.maxBody();
@@ -26,10 +28,13 @@ final class Routes {
                         new WorkspaceRoutes(asks, directory, maxBody).endpoints(),
                         new ContactRoutes(asks, parsing, maxBody).endpoints(),
                         new BatchRoutes(asks, parsing, maxBatch).endpoints(),
+                        new CopyRoutes(asks, maxBody).endpoints(),
+                        new MoveRoutes(asks, maxBody).endpoints(),
                         new ListRoutes(asks, maxBody).endpoints(),
                         new MemberRoutes(asks, maxBatch).endpoints(),
                         new ResolutionRoutes(asks, workspaces, maxBatch, settings.maxJsonAnswer()).endpoints(),
                         new ImportRoutes(asks, imports).endpoints(),
+                        new CompanyRoutes(companies, parsing, maxBody).endpoints(),
                         new KeyRoutes(keys, maxBody).endpoints(),
                         new DocumentRoutes().endpoints())
                 .flatMap(List::stream)

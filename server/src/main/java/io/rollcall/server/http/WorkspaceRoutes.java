@@ -14,16 +14,12 @@ import io.rollcall.server.workspace.WorkspaceCommand.Describe;
 import io.rollcall.server.workspace.WorkspaceReply.Described;
 import io.rollcall.server.workspace.WorkspaceReply.Written;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/workspaces}: make, list, read, change and delete workspaces. */
 final class WorkspaceRoutes {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-
     private final Asks asks;
     private final Directory directory;
     private final DirectorySync sync;
@@ -127,7 +123,7 @@ final class WorkspaceRoutes {
     private static Faults checked(WorkspaceBody body) {
         Faults faults = new Faults();
         faults.name("/name", body.name());
-        if (body.country() != null && !COUNTRIES.contains(body.country())) {
+        if (body.country() != null && !CompanyForms.COUNTRIES.contains(body.country())) {
             faults.invalid("/country", body.country(), "an ISO 3166 code of two capital letters, for example AU");
         }
         return faults;

@@ -1,6 +1,8 @@
 package io.rollcall.server.journal;
 
 import com.typesafe.config.Config;
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.cluster.LeaseSetup;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +22,15 @@ import scala.util.Try;
  * The journal of Cassandra, with a fence behind every write whose outcome is not known: before a workspace is read again,
  * whatever has not arrived by then is shut out for good. Without it a write that timed out can land at a revision that has
  * been given to another change meanwhile, and take its place. See {@code docs/adr/0007-a-late-change-is-shut-out.md}.
+ *
+ * <p>Nothing is written without the {@link Lease}: what a node had in hand when it was paused must not reach a workspace that
+ * somebody else has taken over.
  */
 public class FencedJournal extends CassandraJournal {
     private final CassandraSession session;
     private final String fence;
     private final long partitionSize;
+    private final Lease lease;
 
     /** Where a write began that has not been seen to succeed, by persistence id. */
     private final Map<String, Long> unconfirmed = new ConcurrentHashMap<>();
@@ -32,6 +38,7 @@ public class FencedJournal extends CassandraJournal {
     public FencedJournal(Config config, String path) {
         super(config, path);
         session = CassandraSessionRegistry.get(context().system()).sessionFor(path.replaceFirst("\\.journal$", ""));
+        lease = LeaseSetup.of(context().system());
         partitionSize = config.getLong("target-partition-size");
         // Stamped by the driver after every write it has sent and before every one it will send: a row that is older is
         // shadowed whenever it arrives.
@@ -41,6 +48,9 @@ public class FencedJournal extends CassandraJournal {
 
     @Override
     public final Future<Seq<Try<BoxedUnit>>> asyncWriteMessages(Seq<AtomicWrite> messages) {
+        if (!lease.held()) {
+            return Futures.failed(new IllegalStateException("this node does not hold its lease; nothing is written"));
+        }
         String id = messages.head().persistenceId();
         unconfirmed.put(id, messages.head().lowestSequenceNr());
         return write(messages)

@@ -98,7 +98,7 @@ public final class CassandraImports implements Imports {
                 .ask(company, workspace, Describe::new)
                 .thenApply(CassandraImports::described)
                 .thenCompose(described ->
-                        tables.jobs().find(key).thenApply(before -> new Beginning(described.country(), before)))
+                        tables.jobs().find(key).thenApply(before -> new Beginning(described.region(), before)))
                 .thenCompose(begun -> begun.before().isPresent()
                         ? CompletableFuture.completedFuture(begun)
                         : tables.jobs().unended(company, workspace).thenApply(open -> roomFor(begun, open)));

@@ -4,15 +4,18 @@ import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
+import io.rollcall.server.workspace.WorkspaceChange.CopyContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateContacts;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceChange.ReplaceContact;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.RefusedRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What becomes of changes to contacts. Pure. */
 record ContactDecisions(AddressBook book, Stamp stamp) {
@@ -42,6 +45,43 @@ record ContactDecisions(AddressBook book, Stamp stamp) {
         }
         String externalId = create.contacts().get(0).externalId();
         return results.size() == 1 && externalId != null ? taken(externalId) : new Decision.Done(results);
+    }
+
+    /** All or none: who copies a team wants no part of it. */
+    Decision copy(CopyContacts copy) {
+        if (copy.contacts().length == 0) {
+            return new Decision.Refuse(Code.UNKNOWN_CONTACT, "the contacts cannot be copied");
+        }
+        List<Contact> contacts = PackedContacts.of(copy.contacts()).rows().stream()
+                .map(row ->
+                        copy.keepExternalIds() ? row.contact() : row.contact().withoutExternalId())
+                .toList();
+        if (tooManyFields(contacts)) {
+            return refuseFields();
+        }
+        List<RefusedRow> refused = takenExternalIds(contacts);
+        if (!refused.isEmpty()) {
+            return new Decision.RefuseEach(refused);
+        }
+        List<String> results = IntStream.range(0, contacts.size())
+                .mapToObj(i -> ContactIds.format(book.nextOrdinal() + i))
+                .toList();
+        List<StoredContactForm> stored =
+                contacts.stream().map(StoredContactForm::of).toList();
+        return new Decision.Store(
+                new WorkspaceEvent.ContactsCreated(stamp.at(), stamp.receipt(results), book.nextOrdinal(), stored),
+                results);
+    }
+
+    /** Those of other workspaces are unique among themselves. */
+    List<RefusedRow> takenExternalIds(List<Contact> contacts) {
+        return IntStream.range(0, contacts.size())
+                .filter(i -> {
+                    String externalId = contacts.get(i).externalId();
+                    return externalId != null && book.withExternalId(externalId) > 0;
+                })
+                .mapToObj(i -> new RefusedRow(i, Code.EXTERNAL_ID_TAKEN))
+                .toList();
     }
 
     Decision replace(ReplaceContact replace) {
@@ -78,7 +118,7 @@ record ContactDecisions(AddressBook book, Stamp stamp) {
                 : Decision.store(new WorkspaceEvent.ContactRemoved(stamp.at(), stamp.receipt(), ordinal));
     }
 
-    private boolean tooManyFields(List<Contact> contacts) {
+    boolean tooManyFields(List<Contact> contacts) {
         Set<String> names = new HashSet<>();
         contacts.forEach(contact -> names.addAll(contact.profile().keySet()));
         names.removeIf(book::knowsField);

@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.workspace.WorkspaceReply.Code;
+import io.rollcall.server.workspace.WorkspaceReply.RefusedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ sealed interface Decision {
     record Done(List<String> results) implements Decision {}
 
     record Refuse(Code code, String detail) implements Decision {}
+
+    /** Nothing to store, because some parts of the change are refused. */
+    record RefuseEach(List<RefusedRow> refused) implements Decision {}
 
     /** The change took effect before, under the same idempotency key. */
     record Repeat(Receipts.Outcome outcome) implements Decision {}

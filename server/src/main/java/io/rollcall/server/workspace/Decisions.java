@@ -1,12 +1,16 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.workspace.WorkspaceChange.Arrive;
 import io.rollcall.server.workspace.WorkspaceChange.ChangeMembers;
+import io.rollcall.server.workspace.WorkspaceChange.CopyContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateList;
 import io.rollcall.server.workspace.WorkspaceChange.CreateWorkspace;
 import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
+import io.rollcall.server.workspace.WorkspaceChange.EndMove;
 import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
 import io.rollcall.server.workspace.WorkspaceChange.ImportRows;
+import io.rollcall.server.workspace.WorkspaceChange.MoveContacts;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveList;
 import io.rollcall.server.workspace.WorkspaceChange.ReplaceContact;
@@ -59,7 +63,8 @@ final class Decisions {
             return new Decision.Refuse(
                     Code.PRECONDITION_FAILED, key.key() + " came after many later rows; resume the import");
         }
-        return new Decisions(state.published(), new Stamp(now, key)).decide(change);
+        Decision wait = MoveDecisions.refusal(state.published().moves(), change);
+        return wait != null ? wait : new Decisions(state.published(), new Stamp(now, key)).decide(change);
     }
 
     private Decision decide(WorkspaceChange change) {
@@ -67,11 +72,18 @@ final class Decisions {
             return create(create);
         }
         Published.Details details = state.details();
+        if (change instanceof Arrive arrive) {
+            Decision before = MoveDecisions.before(state.moves(), arrive);
+            if (before != null) {
+                return before;
+            }
+        }
         if (details == null) {
             return new Decision.Refuse(
                     Code.UNKNOWN_WORKSPACE, state.deleted() ? "the workspace was deleted" : "no such workspace");
         }
         ContactDecisions contacts = new ContactDecisions(state.book(), stamp);
+        MoveDecisions moves = new MoveDecisions(state.book(), state.moves(), stamp);
         ListDecisions lists = new ListDecisions(state.book(), stamp);
         if (change instanceof ReplaceWorkspace replace) {
             return replace(replace, details);
@@ -79,6 +91,14 @@ final class Decisions {
             return delete(delete, details);
         } else if (change instanceof CreateContacts create) {
             return contacts.create(create);
+        } else if (change instanceof CopyContacts copy) {
+            return contacts.copy(copy);
+        } else if (change instanceof MoveContacts move) {
+            return moves.begin(move);
+        } else if (change instanceof EndMove end) {
+            return moves.end(end);
+        } else if (change instanceof Arrive arrive) {
+            return moves.arrive(arrive, contacts);
         } else if (change instanceof ReplaceContact replace) {
             return contacts.replace(replace);
         } else if (change instanceof RemoveContact remove) {

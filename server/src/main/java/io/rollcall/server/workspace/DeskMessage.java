@@ -1,11 +1,15 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.company.CompanySettings;
 import java.time.Instant;
 
 /** What a front desk receives: commands from anywhere, and notices of its own children, which never leave the node. */
 public interface DeskMessage {
-    /** The ledger has read everything stored and is ready for changes. */
-    record Opened(Published state) implements DeskMessage {}
+    /** What the workspace's company says from now on. */
+    record Heard(CompanySettings settings) implements DeskMessage {}
+
+    /** The ledger has read everything stored, is ready for changes, and goes by what the company says. */
+    record Adopted(Published state, CompanySettings settings) implements DeskMessage {}
 
     /** The ledger has dealt with one change: with what is now published. Comes before the change is answered. */
     record Settled(Published state) implements DeskMessage {}
@@ -27,6 +31,18 @@ public interface DeskMessage {
 
     /** The eraser has done what it was asked for, or not. */
     record ErasureEnded(WorkspaceReply outcome) implements DeskMessage {}
+
+    /** What the ledger has made of a move of contacts that it was told to begin. */
+    record MoveDecided(WorkspaceReply reply) implements DeskMessage {}
+
+    /** What the workspace that contacts move to has answered, or that it has not. */
+    record MoveAnswered(long move, WorkspaceReply reply) implements DeskMessage {}
+
+    /** The end of a move is stored, or not. */
+    record MoveStored(long move, WorkspaceReply reply) implements DeskMessage {}
+
+    /** Time to ask again the workspace that contacts move to. */
+    record MoveAgain() implements DeskMessage {}
 
     /** Stop now, whatever is under way. */
     record StopNow() implements DeskMessage {}

@@ -5,6 +5,8 @@ import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.ErasureEnded;
 import io.rollcall.server.workspace.DeskMessage.Noted;
 import io.rollcall.server.workspace.WorkspaceChange.DeleteWorkspace;
+import io.rollcall.server.workspace.WorkspaceChange.EndMove;
+import io.rollcall.server.workspace.WorkspaceChange.MoveContacts;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Erased;
@@ -49,7 +51,10 @@ final class Erasing {
     }
 
     boolean needsNote(WorkspaceChange change) {
-        boolean removes = change instanceof RemoveContact || change instanceof DeleteWorkspace;
+        boolean removes = change instanceof RemoveContact
+                || change instanceof DeleteWorkspace
+                || change instanceof MoveContacts
+                || change instanceof EndMove;
         return removes && !Erasures.hour(clock.instant()).equals(noted);
     }
 

@@ -1,15 +1,24 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.company.BoardMessage;
 import io.rollcall.server.resolve.Weight;
+import io.rollcall.server.workspace.DeskMessage.Adopted;
 import io.rollcall.server.workspace.DeskMessage.Covered;
 import io.rollcall.server.workspace.DeskMessage.DeliveryEnded;
 import io.rollcall.server.workspace.DeskMessage.ErasureEnded;
+import io.rollcall.server.workspace.DeskMessage.Heard;
 import io.rollcall.server.workspace.DeskMessage.LedgerLost;
+import io.rollcall.server.workspace.DeskMessage.MoveAgain;
+import io.rollcall.server.workspace.DeskMessage.MoveAnswered;
+import io.rollcall.server.workspace.DeskMessage.MoveDecided;
+import io.rollcall.server.workspace.DeskMessage.MoveStored;
 import io.rollcall.server.workspace.DeskMessage.Noted;
-import io.rollcall.server.workspace.DeskMessage.Opened;
 import io.rollcall.server.workspace.DeskMessage.Reopen;
 import io.rollcall.server.workspace.DeskMessage.Settled;
 import io.rollcall.server.workspace.DeskMessage.StopNow;
+import io.rollcall.server.workspace.Moves.Leaving;
+import io.rollcall.server.workspace.WorkspaceChange.EndMove;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
 import io.rollcall.server.workspace.WorkspaceCommand.Erase;
 import io.rollcall.server.workspace.WorkspaceCommand.Explain;
@@ -38,8 +47,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One workspace: answers every read from the book its ledger published last, and passes changes on. So a resolution never
- * waits for a change that is being stored, nor for a ledger that is being replaced. Small resolutions are answered on the
+ * waits for a change that is being stored, nor for a ledger that is being replaced - but while contacts leave for another
+ * workspace, see {@link Moving}, everybody waits. It answers nothing before it knows what its company says, and tells the node's
+ * {@link io.rollcall.server.company.CompanyBoard} when it goes by a change of that. Small resolutions are answered on the
  * spot, large ones by a {@link Delivery} each, explanations by an {@link Errand}.
+ *
+ * <p>Speaks only while the node holds its {@link Lease}: otherwise another node may have taken the workspace over. What is
+ * taken up while it is held may be answered later, because it began before any other owner could acknowledge a change.
  */
 public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     public static final EntityTypeKey<WorkspaceCommand> TYPE_KEY =
@@ -54,10 +68,13 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     private final WorkspaceSettings settings;
     private final WorkspaceMetrics metrics;
     private final Clock clock;
+    private final Lease lease;
     private final Ledger.Tools tools;
     private final TimerScheduler<DeskMessage> timers;
     private final StashBuffer<DeskMessage> waiting;
     private final Erasing erasing;
+    private final Listening company;
+    private final Moving moving;
 
     /** Who waits for the ledger, in the order in which it will answer. */
     private final Deque<ActorRef<WorkspaceReply>> inFlight = new ArrayDeque<>();
@@ -80,12 +97,16 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             WorkspaceSettings settings,
             Snapshots snapshots,
             Eraser eraser,
+            ActorRef<BoardMessage> board,
+            Neighbours neighbours,
             WorkspaceMetrics metrics,
+            Lease lease,
             Clock clock) {
-        Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, clock);
+        Ledger.Tools tools = new Ledger.Tools(snapshots, settings.snapshotAfterBytes(), metrics, lease, clock);
         return Behaviors.<DeskMessage>setup(context -> Behaviors.withTimers(timers -> Behaviors.withStash(
                         settings.readsWhileOpening(),
-                        waiting -> new FrontDesk(context, entityId, settings, tools, eraser, timers, waiting))))
+                        waiting -> new FrontDesk(
+                                context, entityId, settings, tools, eraser, board, neighbours, timers, waiting))))
                 .narrow();
     }
 
@@ -95,6 +116,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             WorkspaceSettings settings,
             Ledger.Tools tools,
             Eraser eraser,
+            ActorRef<BoardMessage> board,
+            Neighbours neighbours,
             TimerScheduler<DeskMessage> timers,
             StashBuffer<DeskMessage> waiting) {
         super(context);
@@ -102,11 +125,14 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         this.settings = settings;
         this.tools = tools;
         this.metrics = tools.metrics();
+        this.lease = tools.lease();
         this.clock = tools.clock();
         this.timers = timers;
         this.waiting = waiting;
         this.erasing =
                 new Erasing(context, PersistenceId.of(TYPE_KEY.name(), entityId).id(), eraser, metrics, clock);
+        this.company = new Listening(context, WorkspaceId.company(entityId), board);
+        this.moving = new Moving(context, entityId, neighbours);
         this.begun = clock.millis();
         metrics.started();
         openLedger();
@@ -115,17 +141,22 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     @Override
     public Receive<DeskMessage> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Resolve.class, this::onResolve)
-                .onMessage(Explain.class, this::onExplain)
-                .onMessage(Erase.class, this::onErase)
+                .onMessage(Resolve.class, resolve -> speaks(resolve.replyTo()) ? onResolve(resolve) : this)
+                .onMessage(Explain.class, explain -> speaks(explain.replyTo()) ? onExplain(explain) : this)
+                .onMessage(Erase.class, erase -> speaks(erase.replyTo()) ? onErase(erase) : this)
                 .onMessage(Covered.class, covered -> after(() -> erasing.goOn(covered)))
                 .onMessage(ErasureEnded.class, ended -> after(() -> erasing.end(ended.outcome())))
-                .onMessage(Ask.class, this::onAsk)
+                .onMessage(Ask.class, ask -> speaks(ask.replyTo()) ? onAsk(ask) : this)
                 .onMessage(Noted.class, this::onNoted)
-                .onMessage(WorkspaceChange.class, this::onChange)
+                .onMessage(WorkspaceChange.class, change -> speaks(change.replyTo()) ? onChange(change) : this)
                 .onMessage(Settled.class, this::onSettled)
+                .onMessage(MoveDecided.class, this::onMoveDecided)
+                .onMessage(MoveAnswered.class, this::onMoveAnswered)
+                .onMessage(MoveStored.class, stored -> moving.stored(stored) ? this : moveLater())
+                .onMessage(MoveAgain.class, again -> after(this::lookForMove))
                 .onMessage(DeliveryEnded.class, ended -> onDeliveryEnded())
-                .onMessage(Opened.class, this::onOpened)
+                .onMessage(Heard.class, this::onHeard)
+                .onMessage(Adopted.class, this::onAdopted)
                 .onMessage(LedgerLost.class, lost -> onLedgerLost())
                 .onMessage(Reopen.class, reopen -> openLedger())
                 .onMessage(Stop.class, stop -> onStop())
@@ -134,24 +165,92 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
                 .build();
     }
 
+    /** Whether this node may answer; if not, the caller is told. */
+    private boolean speaks(ActorRef<WorkspaceReply> caller) {
+        if (lease.held()) {
+            return true;
+        }
+        metrics.refusedWithoutLease();
+        caller.tell(Ledger.NO_LEASE);
+        return false;
+    }
+
     private Behavior<DeskMessage> openLedger() {
         ActorRef<Ledger.Order> opened =
                 getContext().spawnAnonymous(Ledger.create(entityId, getContext().getSelf(), tools));
         getContext().watchWith(opened, new LedgerLost());
         ledger = opened;
+        company.tell(opened);
         return this;
     }
 
-    private Behavior<DeskMessage> onOpened(Opened opened) {
+    private Behavior<DeskMessage> onHeard(Heard heard) {
+        published = company.heard(heard.settings(), published, ledger);
+        return this;
+    }
+
+    private Behavior<DeskMessage> onAdopted(Adopted adopted) {
+        if (!company.adopted(adopted.settings(), published != null)) {
+            return this;
+        }
         if (published == null) {
             metrics.opened(Duration.ofMillis(clock.millis() - begun));
         }
-        published = opened.state();
-        return waiting.unstashAll(this);
+        published = adopted.state();
+        return goOn();
+    }
+
+    /** Has contacts taken that are to move; where none are, whoever had to wait goes on. */
+    private Behavior<DeskMessage> goOn() {
+        lookForMove();
+        return moving.isHolding(published) ? this : waiting.unstashAll(this);
+    }
+
+    private void lookForMove() {
+        if (published != null) {
+            moving.see(published);
+        }
+    }
+
+    private Behavior<DeskMessage> onMoveDecided(MoveDecided decided) {
+        moving.decided(decided.reply());
+        Behavior<DeskMessage> next = goOn();
+        return stopping ? stopWhenQuiet() : next;
+    }
+
+    private Behavior<DeskMessage> onMoveAnswered(MoveAnswered answered) {
+        Leaving leaving = published == null ? null : published.moves().leaving();
+        if (leaving == null || leaving.move() != answered.move()) {
+            return this;
+        }
+        EndMove end = moving.end(leaving, answered.reply());
+        if (end != null) {
+            return onChange(end);
+        }
+        getContext()
+                .getLog()
+                .warn("{} cannot be read: {} does not say whether it took contacts", entityId, leaving.to());
+        refuseWaiting();
+        return moveLater();
+    }
+
+    private Behavior<DeskMessage> moveLater() {
+        timers.startSingleTimer(new MoveAgain(), settings.reopenDelay());
+        return this;
+    }
+
+    private void refuseWaiting() {
+        waiting.forEach(FrontDesk::refuse);
+        waiting.clear();
+    }
+
+    /** What to read from; null: there is nothing yet, or contacts are leaving. */
+    private @Nullable Published readable() {
+        return published != null && published.isReadable() ? published : null;
     }
 
     private Behavior<DeskMessage> onAsk(Ask ask) {
-        Published state = published;
+        Published state = readable();
         if (state == null) {
             return keep(ask, ask.replyTo());
         }
@@ -160,7 +259,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
     }
 
     private Behavior<DeskMessage> onResolve(Resolve resolve) {
-        Published state = published;
+        Published state = readable();
         if (state == null) {
             return keep(resolve, resolve.replyTo());
         }
@@ -178,7 +277,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
 
     /** Always beside the desk: it looks at the whole query, however small its answer. */
     private Behavior<DeskMessage> onExplain(Explain explain) {
-        Published state = published;
+        Published state = readable();
         if (state == null) {
             return keep(explain, explain.replyTo());
         }
@@ -233,6 +332,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         }
         if (writer == null) {
             change.replyTo().tell(unavailable());
+        } else if (moving.holds(change, published)) {
+            return keep(change, change.replyTo());
         } else if (inFlight.size() + erasing.noting() >= settings.writesInFlight()) {
             refuseBusy(
                     change.replyTo(),
@@ -240,8 +341,9 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         } else if (erasing.needsNote(change)) {
             erasing.note(change);
         } else {
-            inFlight.add(change.replyTo());
-            writer.tell(new Ledger.Order.Decide(change));
+            WorkspaceChange order = moving.passOn(change);
+            inFlight.add(order.replyTo());
+            writer.tell(new Ledger.Order.Decide(order));
         }
         return this;
     }
@@ -282,7 +384,8 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         }
         published = settled.state();
         inFlight.poll();
-        return stopping ? stopWhenQuiet() : this;
+        Behavior<DeskMessage> next = goOn();
+        return stopping ? stopWhenQuiet() : next;
     }
 
     private Behavior<DeskMessage> onLedgerLost() {
@@ -290,24 +393,23 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
             return Behaviors.stopped();
         }
         ledger = null;
+        published = company.withoutLedger(published);
         metrics.ledgerLost();
         getContext()
                 .getLog()
                 .warn("The ledger of {} stopped; {} changes have an unknown outcome", entityId, inFlight.size());
+        Refused unknown = new Refused(
+                Code.UNKNOWN_OUTCOME,
+                "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key");
+        moving.lost(unknown);
         for (ActorRef<WorkspaceReply> caller : inFlight) {
-            caller.tell(
-                    new Refused(
-                            Code.UNKNOWN_OUTCOME,
-                            "the store failed: the change may or may not be stored; send it again with the same Idempotency-Key"));
+            caller.tell(unknown);
         }
         inFlight.clear();
         erasing.end(unavailable());
         timers.startSingleTimer(new Reopen(), settings.reopenDelay().multipliedBy(patience));
         patience = Math.min(RAREST, patience * 2);
-        if (published == null) {
-            waiting.forEach(FrontDesk::refuse);
-            waiting.clear();
-        }
+        refuseWaiting();
         return this;
     }
 
@@ -332,7 +434,7 @@ public final class FrontDesk extends AbstractBehavior<DeskMessage> {
         if (ledger == null) {
             replyTo.tell(unavailable());
         } else if (waiting.isFull()) {
-            refuseBusy(replyTo, "the workspace is being read from the store; retry");
+            refuseBusy(replyTo, "the workspace cannot be read just now; retry");
         } else {
             waiting.stash(message);
         }

@@ -1,7 +1,12 @@
 package io.rollcall.server.workspace;
 
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.company.CompanySettings;
+import io.rollcall.server.workspace.WorkspaceReply.Code;
 import io.rollcall.server.workspace.WorkspaceReply.Refused;
+import io.rollcall.server.workspace.WorkspaceReply.RefusedEach;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only writer of a workspace: decides changes one after the other, stores each as one event, shows the front desk what
  * it led to, and only then acknowledges. Where the store fails it stops, because whether the event is stored is not known;
- * the front desk says so and starts another.
+ * the front desk says so and starts another. Where the node does not hold its {@link Lease} it stores nothing, and
+ * acknowledges nothing that it has stored: another node may have read the workspace before.
  */
 final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, LedgerState> {
     /** What a ledger is told. */
     sealed interface Order {
         /** A change to decide. */
         record Decide(WorkspaceChange change) implements Order {}
+
+        /** What the company says from now on; said to the front desk when the published book is by it. */
+        record Adopt(CompanySettings settings) implements Order {}
 
         /** To have all it knows in a snapshot, however little that is; said to the front desk when it is so. */
         record Cover() implements Order {}
@@ -39,13 +48,21 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         record Saved(@Nullable Long bytes, @Nullable Throwable failure, @Nullable Published cover) implements Order {}
     }
 
+    static final Refused NO_LEASE = new Refused(
+            Code.UNAVAILABLE,
+            "this node has lost touch with the others, one of which may have taken over; nothing was attempted; retry");
+
+    private static final Refused STORED_WITHOUT_LEASE = new Refused(
+            Code.UNKNOWN_OUTCOME,
+            "this node lost touch with the others meanwhile: the change may or may not count; send it again with the same Idempotency-Key");
+
     private final ActorContext<Order> context;
     private final ActorRef<DeskMessage> frontDesk;
     private final Tools tools;
     private final Saving saving;
 
     /** What a ledger works with; the same for all of a node. */
-    record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Clock clock) {}
+    record Tools(Snapshots snapshots, long snapshotAfterBytes, WorkspaceMetrics metrics, Lease lease, Clock clock) {}
 
     static Behavior<Order> create(String entityId, ActorRef<DeskMessage> frontDesk, Tools tools) {
         return Behaviors.setup(context ->
@@ -92,30 +109,57 @@ final class Ledger extends EventSourcedBehavior<Ledger.Order, WorkspaceEvent, Le
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Order.Decide.class, this::onDecide)
+                .onCommand(Order.Adopt.class, this::onAdopt)
                 .onCommand(Order.Cover.class, (state, cover) -> onCover(state))
                 .onCommand(Order.Saved.class, this::onSaved)
                 .build();
     }
 
     private void onRecovered(LedgerState state) {
-        frontDesk.tell(new DeskMessage.Opened(state.published()));
         saveWhereDue(state);
+    }
+
+    private Effect<WorkspaceEvent, LedgerState> onAdopt(LedgerState state, Order.Adopt order) {
+        state.adopt(order.settings());
+        WorkspaceEvent orders = state.ordersDue(tools.clock().millis());
+        if (orders == null) {
+            frontDesk.tell(new DeskMessage.Adopted(state.published(), order.settings()));
+            return Effect().none();
+        }
+        return Effect().persist(orders).thenRun(stored -> {
+            frontDesk.tell(new DeskMessage.Adopted(stored.published(), order.settings()));
+            saveWhereDue(stored);
+        });
     }
 
     private Effect<WorkspaceEvent, LedgerState> onDecide(LedgerState state, Order.Decide order) {
         WorkspaceChange change = order.change();
+        if (!tools.lease().held()) {
+            return Effect().none().thenRun(same -> settle(same, change, NO_LEASE));
+        }
         Decision decision = Decisions.decide(state, change, tools.clock().millis());
         if (decision instanceof Decision.Store store) {
             return Effect()
-                    .persist(store.event())
-                    .thenRun(stored -> settle(stored, change, change.done(stored.revision(), store.results(), false)));
+                    .persist(withOrders(state, store.event()))
+                    .thenRun(stored -> settle(stored, change, acknowledgement(stored, change, store)));
         }
         return Effect().none().thenRun(same -> settle(same, change, answer(same, change, decision)));
+    }
+
+    private List<WorkspaceEvent> withOrders(LedgerState state, WorkspaceEvent event) {
+        WorkspaceEvent orders = state.ordersDue(event.at());
+        return orders == null ? List.of(event) : List.of(orders, event);
+    }
+
+    private WorkspaceReply acknowledgement(LedgerState stored, WorkspaceChange change, Decision.Store store) {
+        return tools.lease().held() ? change.done(stored.revision(), store.results(), false) : STORED_WITHOUT_LEASE;
     }
 
     private static WorkspaceReply answer(LedgerState state, WorkspaceChange change, Decision decision) {
         if (decision instanceof Decision.Refuse refuse) {
             return new Refused(refuse.code(), refuse.detail());
+        } else if (decision instanceof Decision.RefuseEach refuse) {
+            return new RefusedEach(refuse.refused());
         } else if (decision instanceof Decision.Repeat repeat) {
             return change.done(repeat.outcome().revision(), repeat.outcome().results(), true);
         } else if (decision instanceof Decision.Done done) {

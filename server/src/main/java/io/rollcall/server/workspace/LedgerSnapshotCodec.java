@@ -7,6 +7,7 @@ import io.rollcall.server.journal.PageId;
 import io.rollcall.server.journal.SnapshotCodec;
 import io.rollcall.server.journal.SnapshotPage;
 import io.rollcall.server.workspace.Receipts.Outcome;
+import io.rollcall.server.workspace.SnapshotForms.MovesForm;
 import io.rollcall.server.workspace.SnapshotForms.ReceiptsForm;
 import io.rollcall.server.workspace.SnapshotForms.WorkspaceForm;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot of a workspace is made of: a page about the workspace itself, which is always new; the receipts of callers, up
- * to 256 to a page; those of imports, few and soon others, on one page; and the pages of the book. The numbers of the kinds are stored.
+ * to 256 to a page; those of imports, few and soon others, on one page; contacts
+ * that move, where there are any; and the pages of the book. The numbers of the kinds are stored.
  */
 public final class LedgerSnapshotCodec implements SnapshotCodec {
     private static final int WORKSPACE = 0;
     private static final int RECEIPTS = 1;
     private static final int IMPORTS = 2;
+    private static final int MOVES = 3;
 
     /** A book's kinds of pages begin here. */
     private static final int BOOK = 16;
@@ -45,6 +48,11 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                 .forEach((number, receipts) -> pages.add(receiptPage(new PageId(RECEIPTS, number), receipts)));
         if (!ledger.receipts().ofImports().isEmpty()) {
             pages.add(receiptPage(new PageId(IMPORTS, 0), ledger.receipts().ofImports()));
+        }
+        Moves moves = ledger.published().moves();
+        if (!moves.equals(Moves.NONE)) {
+            pages.add(new SnapshotPage(
+                    new PageId(MOVES, 0), book.revision(), () -> SnapshotForms.write(MovesForm.of(moves))));
         }
         for (BookPages.Page page : BookPages.of(book)) {
             pages.add(new SnapshotPage(
@@ -77,6 +85,7 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
         private final Queue<Outcome> receipts = new ConcurrentLinkedQueue<>();
         private volatile List<Outcome> ofImports = List.of();
         private volatile @Nullable WorkspaceForm workspace;
+        private volatile Moves moves = Moves.NONE;
 
         @Override
         public void add(PageId id, byte[] bytes) {
@@ -84,6 +93,7 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                 case WORKSPACE -> workspace = SnapshotForms.read(bytes, WorkspaceForm.class);
                 case RECEIPTS -> receipts.addAll(outcomes(bytes));
                 case IMPORTS -> ofImports = outcomes(bytes);
+                case MOVES -> moves = SnapshotForms.read(bytes, MovesForm.class).moves();
                 default -> book.add(kind(id), id.number(), bytes);
             }
         }
@@ -117,7 +127,7 @@ public final class LedgerSnapshotCodec implements SnapshotCodec {
                     .sorted(Comparator.comparingLong(Outcome::number))
                     .toList();
             return new LedgerSnapshot(
-                    form.published(loaded), new Receipts.Kept(ofCallers, ofImports, form.nextReceipt()));
+                    form.published(loaded, moves), new Receipts.Kept(ofCallers, ofImports, form.nextReceipt()));
         }
     }
 }

@@ -2,24 +2,34 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.BookEdit;
+import io.rollcall.server.company.CompanySettings;
+import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.Published.Details;
+import io.rollcall.server.workspace.WorkspaceEvent.ArrivalRefused;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsArrived;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsMoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ListPut;
 import io.rollcall.server.workspace.WorkspaceEvent.ListRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.MembersChanged;
+import io.rollcall.server.workspace.WorkspaceEvent.MoveBegun;
+import io.rollcall.server.workspace.WorkspaceEvent.MoveRefused;
+import io.rollcall.server.workspace.WorkspaceEvent.OrdersAdopted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceDeleted;
 import io.rollcall.server.workspace.WorkspaceEvent.WorkspaceReplaced;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a ledger knows: the published state, and the receipts of recent changes. Owned by one ledger. */
+/** What a ledger knows: the published state, as its company wants it, and the receipts of recent changes. Owned by one ledger. */
 final class LedgerState {
     private final Receipts receipts;
     private Published published;
+    private CompanySettings company = CompanySettings.UNKNOWN;
     private long unsaved;
 
     LedgerState() {
@@ -31,9 +41,15 @@ final class LedgerState {
         receipts = new Receipts(snapshot.receipts());
     }
 
-    /** The same as it is now, for a snapshot. */
+    /** What the events have led to, for a snapshot: what the company says is none of it. */
     LedgerSnapshot snapshot() {
-        return new LedgerSnapshot(published, receipts.kept());
+        return new LedgerSnapshot(Adoption.undone(published), receipts.kept());
+    }
+
+    /** Goes by what the company says, from now on. */
+    void adopt(CompanySettings settings) {
+        published = Adoption.of(published, company, settings);
+        company = settings;
     }
 
     Published published() {
@@ -58,6 +74,12 @@ final class LedgerState {
         unsaved -= bytes;
     }
 
+    /** What must be stored for the workspace to try fields in its company's order; null: nothing. */
+    @Nullable
+    WorkspaceEvent ordersDue(long now) {
+        return Adoption.tries(published, company) ? null : Adoption.orders(company, now);
+    }
+
     /** Takes one stored event in; every event is one revision. */
     LedgerState apply(WorkspaceEvent event) {
         long revision = revision() + 1;
@@ -66,10 +88,10 @@ final class LedgerState {
         boolean deleted = published.deleted();
         if (event instanceof WorkspaceCreated created) {
             details = new Details(created.name(), created.country(), revision);
-            edit.region(created.country());
+            edit.region(Adoption.region(details, company));
         } else if (event instanceof WorkspaceReplaced replaced) {
             details = new Details(replaced.name(), replaced.country(), revision);
-            edit.region(replaced.country());
+            edit.region(Adoption.region(details, company));
         } else if (event instanceof WorkspaceDeleted) {
             details = null;
             deleted = true;
@@ -77,7 +99,12 @@ final class LedgerState {
         } else {
             changeBook(edit, event);
         }
-        published = new Published(details, deleted, edit.build());
+        boolean created = published.details() == null;
+        published =
+                new Published(details, deleted, edit.build(), published.moves().after(event, revision));
+        if (created) {
+            published = Adoption.of(published, CompanySettings.UNKNOWN, company);
+        }
         receipts.add(event, revision);
         unsaved += event.weight();
         return this;
@@ -96,6 +123,13 @@ final class LedgerState {
             edit.removeContact(removed.ordinal());
         } else if (event instanceof ContactsImported imported) {
             putRows(edit, imported);
+        } else if (event instanceof ContactsArrived arrived) {
+            int ordinal = arrived.firstOrdinal();
+            for (ImportRow row : PackedContacts.of(arrived.contacts()).rows()) {
+                edit.putContact(ordinal++, row.contact());
+            }
+        } else if (event instanceof ContactsMoved moved) {
+            moved.contacts().forEach(edit::removeContact);
         } else if (event instanceof ListPut put) {
             edit.putList(put.list(), put.name(), put.bookRules());
         } else if (event instanceof ListRemoved removed) {
@@ -107,7 +141,11 @@ final class LedgerState {
                     changed.addLists(),
                     changed.removeContacts(),
                     changed.removeLists());
-        } else {
+        } else if (event instanceof OrdersAdopted adopted) {
+            for (Channel channel : Channel.values()) {
+                edit.defaultOrder(channel, adopted.orders().getOrDefault(channel.wireName(), List.of()));
+            }
+        } else if (!(event instanceof MoveBegun || event instanceof MoveRefused || event instanceof ArrivalRefused)) {
             throw new IllegalStateException(
                     "no way to apply a " + event.getClass().getName());
         }

@@ -9,6 +9,7 @@ import io.rollcall.server.resolve.Query;
 import io.rollcall.server.resolve.Weight;
 import io.rollcall.server.workspace.WorkspaceCommand.Ask;
 import io.rollcall.server.workspace.WorkspaceCommand.Describe;
+import io.rollcall.server.workspace.WorkspaceCommand.PackContacts;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadContact;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadContacts;
 import io.rollcall.server.workspace.WorkspaceCommand.ReadList;
@@ -56,12 +57,15 @@ final class Reading {
                     book.contactCount(),
                     book.listCount(),
                     book.revision(),
-                    details.revision());
+                    details.revision(),
+                    book.region());
         } else if (ask instanceof ReadContact read) {
             StoredContact contact = book.contact(ContactIds.parse(read.contact()));
             return contact != null
                     ? new ContactFound(contact, book.revision())
                     : new Refused(Code.UNKNOWN_CONTACT, "no contact " + read.contact());
+        } else if (ask instanceof PackContacts pack) {
+            return Packing.pack(book, pack.contacts());
         } else if (ask instanceof ReadContacts read) {
             return contacts(book, book.contactsAfter(ordinal(read.after()), read.limit() + 1), read.limit());
         } else if (ask instanceof ReadList read) {

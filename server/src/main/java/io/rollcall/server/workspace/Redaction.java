@@ -2,6 +2,7 @@ package io.rollcall.server.workspace;
 
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsArrived;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
 import io.rollcall.server.workspace.WorkspaceEvent.Receipt;
@@ -32,6 +33,8 @@ record Redaction(IntPredicate gone, long receiptsKeptFrom) {
             return of(created);
         } else if (event instanceof ContactsImported imported) {
             return of(imported);
+        } else if (event instanceof ContactsArrived arrived) {
+            return of(arrived);
         } else if (event instanceof ContactReplaced replaced) {
             return of(replaced);
         }
@@ -77,6 +80,28 @@ record Redaction(IntPredicate gone, long receiptsKeptFrom) {
                 ? imported
                 : new ContactsImported(
                         imported.at(), imported.receipt(), imported.merge(), imported.ordinals(), contacts);
+    }
+
+    private WorkspaceEvent of(ContactsArrived arrived) {
+        int first = arrived.firstOrdinal();
+        if (IntStream.range(first, first + arrived.count()).noneMatch(gone)) {
+            return arrived;
+        }
+        PackedContacts.Writer packed = new PackedContacts.Writer();
+        for (ImportRow row : PackedContacts.of(arrived.contacts()).rows()) {
+            packed.add(gone.test(first + packed.count()) ? new ImportRow(erased(row.contact()), false) : row);
+        }
+        byte[] contacts = packed.bytes();
+        return Arrays.equals(contacts, arrived.contacts())
+                ? arrived
+                : new ContactsArrived(
+                        arrived.at(),
+                        arrived.receipt(),
+                        arrived.from(),
+                        arrived.move(),
+                        arrived.count(),
+                        first,
+                        contacts);
     }
 
     private static StoredContactForm erased(StoredContactForm contact) {

@@ -9,6 +9,7 @@ import io.rollcall.server.workspace.Receipts.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,20 @@ final class SnapshotForms {
                     snapshot.receipts().next());
         }
 
-        Published published(AddressBook book) {
+        Published published(AddressBook book, Moves moves) {
             return new Published(
-                    name == null ? null : new Published.Details(name, country, detailsRevision), deleted, book);
+                    name == null ? null : new Published.Details(name, country, detailsRevision), deleted, book, moves);
+        }
+    }
+
+    /** @param leaving null: no contacts are on their way from here */
+    record MovesForm(Moves.@Nullable Leaving leaving, Map<String, Moves.Arrival> arrivals) {
+        static MovesForm of(Moves moves) {
+            return new MovesForm(moves.leaving(), moves.arrivals());
+        }
+
+        Moves moves() {
+            return new Moves(leaving, arrivals);
         }
     }
 

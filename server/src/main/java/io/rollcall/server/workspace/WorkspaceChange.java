@@ -50,6 +50,62 @@ public sealed interface WorkspaceChange extends WorkspaceCommand {
             List<Contact> contacts, @Nullable IdempotencyKey idempotency, ActorRef<WorkspaceReply> replyTo)
             implements WorkspaceChange {}
 
+    /**
+     * Contacts that another workspace has, or this one: all of them are stored, with ids of their own, or none. Answered with
+     * {@link WorkspaceReply.RefusedEach} where external ids are taken.
+     *
+     * @param contacts {@link PackedContacts}, at most {@link Packing#MOST} bytes; {@link #UNREADABLE}: there are none to be
+     *     had, so this can only be a repetition
+     * @param keepExternalIds false: the copies have none
+     */
+    record CopyContacts(
+            byte[] contacts,
+            boolean keepExternalIds,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {
+        public static final byte[] UNREADABLE = {};
+    }
+
+    /**
+     * Contacts go to another workspace, which takes all of them or none; answered, when it has, with their ids there, or
+     * with {@link WorkspaceReply.RefusedEach}.
+     *
+     * @param to another workspace of the company, one that exists
+     * @param onlyAgain true: there is no such workspace any more, so this can only be a repetition
+     */
+    record MoveContacts(
+            List<String> contacts,
+            String to,
+            boolean onlyAgain,
+            @Nullable IdempotencyKey idempotency,
+            ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {}
+
+    /**
+     * Said by the workspace that contacts leave to the one they go to, until it is answered: with an entry a contact, see
+     * {@link Moves.Arrival#results}. It takes effect once.
+     *
+     * @param from the workspace they leave
+     * @param move the number of the move there
+     * @param contacts {@link PackedContacts}, at most {@link Packing#MOST} bytes
+     */
+    record Arrive(String from, long move, byte[] contacts, ActorRef<WorkspaceReply> replyTo)
+            implements WorkspaceChange {
+        @Override
+        public @Nullable IdempotencyKey idempotency() {
+            return null;
+        }
+    }
+
+    /** The other workspace has answered: what the move has come to. Said by the front desk to its ledger. */
+    record EndMove(long move, List<String> results, ActorRef<WorkspaceReply> replyTo) implements WorkspaceChange {
+        @Override
+        public @Nullable IdempotencyKey idempotency() {
+            return null;
+        }
+    }
+
     record ReplaceContact(
             String contact,
             Contact details,

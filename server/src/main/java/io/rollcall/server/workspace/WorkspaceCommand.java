@@ -1,6 +1,7 @@
 package io.rollcall.server.workspace;
 
 import io.rollcall.server.resolve.Query;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ public sealed interface WorkspaceCommand extends DeskMessage, CborSerializable
     /** Direct or matching contacts of a list; answered with {@link WorkspaceReply.ContactsFound}. */
     record ReadMembers(String list, @Nullable String after, int limit, ActorRef<WorkspaceReply> replyTo)
             implements Ask {}
+
+    /**
+     * Contacts by id, all as they are at one revision, to be stored in another workspace; answered with
+     * {@link WorkspaceReply.Packed}, or with {@link WorkspaceReply.RefusedEach} where some do not exist.
+     */
+    record PackContacts(List<String> contacts, ActorRef<WorkspaceReply> replyTo) implements Ask {}
 
     /**
      * Answered with {@link WorkspaceReply.Answered}: the answer as bytes of the wire, the first of them at once.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rollcall.server.book.Rule;
 import io.rollcall.server.book.Wildcard;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,69 @@ public sealed interface WorkspaceEvent extends CborSerializable {
         }
     }
 
+    /**
+     * Contacts are to go to another workspace: from now on it is asked to take them, until it says that it has or will not.
+     * Nothing else changes in between.
+     *
+     * @param contacts by ordinal
+     * @param asked who asked for it, without results: those come with {@link ContactsMoved}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record MoveBegun(long at, @Nullable Receipt receipt, String to, List<Integer> contacts, @Nullable Receipt asked)
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + 5 * contacts.size();
+        }
+    }
+
+    /** The other workspace has them. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactsMoved(long at, @Nullable Receipt receipt, List<Integer> contacts) implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + 15 * contacts.size();
+        }
+    }
+
+    /** The other workspace would not take them: they stay. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record MoveRefused(long at, @Nullable Receipt receipt) implements WorkspaceEvent {}
+
+    /**
+     * Contacts of another workspace are here now, and no longer there.
+     *
+     * @param from the workspace
+     * @param move the number of the move there
+     * @param firstOrdinal of the first contact; the others follow one by one
+     * @param contacts {@link PackedContacts}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactsArrived(
+            long at, @Nullable Receipt receipt, String from, long move, int count, int firstOrdinal, byte[] contacts)
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + contacts.length;
+        }
+    }
+
+    /**
+     * Contacts of another workspace were not taken, and never will be by this move.
+     *
+     * @param contacts the places of those for which all were refused
+     * @param code why
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ArrivalRefused(
+            long at, @Nullable Receipt receipt, String from, long move, int count, List<Integer> contacts, String code)
+            implements WorkspaceEvent {
+        @Override
+        public int weight() {
+            return BYTES + 5 * contacts.size();
+        }
+    }
+
     /** Created, or given another name and other rules. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ListPut(long at, @Nullable Receipt receipt, String list, String name, List<RuleForm> rules)
@@ -145,6 +209,19 @@ public sealed interface WorkspaceEvent extends CborSerializable {
             return BYTES
                     + ORDINAL_BYTES * (addContacts.length + removeContacts.length)
                     + LIST_BYTES * (addLists.size() + removeLists.size());
+        }
+    }
+
+    /**
+     * The company's default orders have changed since the workspace was told of them.
+     *
+     * @param orders by the wire name of a channel, the fields it tries; none for a channel: as the server does
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record OrdersAdopted(long at, @Nullable Receipt receipt, Map<String, List<String>> orders)
+            implements WorkspaceEvent {
+        public OrdersAdopted {
+            orders = orders == null ? Map.of() : Map.copyOf(orders);
         }
     }
 

@@ -17,6 +17,10 @@ public final class WorkspaceId {
         return company + SEPARATOR + workspace;
     }
 
+    static String company(String entityId) {
+        return entityId.substring(0, entityId.indexOf(SEPARATOR));
+    }
+
     static String workspace(String entityId) {
         return entityId.substring(entityId.indexOf(SEPARATOR) + 1);
     }

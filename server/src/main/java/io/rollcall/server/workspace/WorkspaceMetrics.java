@@ -13,6 +13,7 @@ public final class WorkspaceMetrics {
     private final Counter small;
     private final Counter large;
     private final Counter busy;
+    private final Counter withoutLease;
     private final Counter ledgersLost;
     private final Counter snapshotsSaved;
     private final Counter snapshotsFailed;
@@ -28,6 +29,7 @@ public final class WorkspaceMetrics {
         small = registry.counter("rollcall.resolutions", "size", "small");
         large = registry.counter("rollcall.resolutions", "size", "large");
         busy = registry.counter("rollcall.refused.busy");
+        withoutLease = registry.counter("rollcall.refused.lease");
         ledgersLost = registry.counter("rollcall.ledgers.lost");
         snapshotsSaved = registry.counter("rollcall.snapshots", "outcome", "saved");
         snapshotsFailed = registry.counter("rollcall.snapshots", "outcome", "failed");
@@ -57,6 +59,10 @@ public final class WorkspaceMetrics {
 
     void refusedBusy() {
         busy.increment();
+    }
+
+    void refusedWithoutLease() {
+        withoutLease.increment();
     }
 
     void eventsErased(int events) {

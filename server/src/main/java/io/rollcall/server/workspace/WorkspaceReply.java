@@ -9,10 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What a workspace answers. A refusal the caller should expect is a reply with a code, not an exception. */
 public sealed interface WorkspaceReply extends CborSerializable {
-    /** @param detailsRevision the revision that last changed name or country */
+    /**
+     * @param detailsRevision the revision that last changed name or country
+     * @param companyCountry what holds where the workspace has no country of its own; null from a release that knows none
+     */
     record Described(
-            String name, @Nullable String country, int contacts, int lists, long revision, long detailsRevision)
-            implements WorkspaceReply {}
+            String name,
+            @Nullable String country,
+            int contacts,
+            int lists,
+            long revision,
+            long detailsRevision,
+            @Nullable String companyCountry)
+            implements WorkspaceReply {
+        /** ISO 3166 region of phone numbers in national form, if any. */
+        public @Nullable String region() {
+            return country != null ? country : companyCountry;
+        }
+    }
 
     /** @param revision of the workspace, as with every answer to a read */
     record ContactFound(StoredContact contact, long revision) implements WorkspaceReply {}
@@ -24,6 +38,9 @@ public sealed interface WorkspaceReply extends CborSerializable {
      */
     record ContactsFound(List<StoredContact> contacts, @Nullable String next, long revision)
             implements WorkspaceReply {}
+
+    /** @param contacts {@link PackedContacts}, at most {@link Packing#MOST} bytes, in the order they were asked for */
+    record Packed(byte[] contacts, long revision) implements WorkspaceReply {}
 
     record ListFound(StoredList list, long revision) implements WorkspaceReply {}
 
@@ -55,11 +72,18 @@ public sealed interface WorkspaceReply extends CborSerializable {
             boolean replayed)
             implements WorkspaceReply {}
 
-    /** @param row its place in the batch, from 0 */
+    /** @param row its place in the batch or request, from 0 */
     record RefusedRow(int row, Code code) {}
 
     /** The request was understood and not carried out. Nothing was stored, but see {@link Code#UNKNOWN_OUTCOME}. */
     record Refused(Code code, String detail) implements WorkspaceReply {}
+
+    /**
+     * Nothing was stored, because of these.
+     *
+     * @param refused their places in the request
+     */
+    record RefusedEach(List<RefusedRow> refused) implements WorkspaceReply {}
 
     /**
      * The beginning of an answer.
@@ -101,6 +125,8 @@ public sealed interface WorkspaceReply extends CborSerializable {
         /** Of a row: it has no value for the match key. */
         NO_MATCH_KEY,
         LIMIT_REACHED,
+        /** The contacts that are meant do not go into one message together. */
+        TOO_LARGE,
         PRECONDITION_FAILED,
         IDEMPOTENCY_KEY_REUSED,
         REVISION_NOT_REACHED,

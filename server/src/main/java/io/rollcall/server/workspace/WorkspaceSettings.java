@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param smallResolution up to this weight a resolution is answered on the spot
  * @param largeResolutions how many larger ones are under way at most
  * @param writesInFlight how many changes wait for the store at most
- * @param readsWhileOpening how many reads wait for a workspace that is being read from the store
+ * @param readsWhileOpening how many calls wait for a workspace that is being read from the store, or that contacts are leaving
  * @param reopenDelay how long to wait before a failed ledger is replaced
  * @param deliveryIdle how long an answer waits for its reader before it is given up
  * @param snapshotAfterBytes a snapshot is saved when the events that are in none have about this many bytes

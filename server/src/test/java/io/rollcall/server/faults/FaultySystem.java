@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.company.SilentCompany;
 import io.rollcall.server.faults.FaultPlan.LateWrite;
 import io.rollcall.server.faults.SnapshotFaults.SnapshotFault;
 import io.rollcall.server.journal.CassandraSettings;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -197,7 +200,10 @@ final class FaultySystem implements AutoCloseable {
                 settings.workspace(),
                 snapshots,
                 Eraser.NONE,
+                SilentCompany.board(system),
+                (other, command) -> CompletableFuture.failedFuture(new TimeoutException("there are no neighbours")),
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Lease.ALWAYS,
                 Clock.systemUTC());
         CompletionStage<ActorRef<WorkspaceCommand>> opened =
                 AskPattern.<SpawnProtocol.Command, ActorRef<WorkspaceCommand>>ask(

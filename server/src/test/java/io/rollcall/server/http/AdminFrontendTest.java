@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -33,6 +35,7 @@ class AdminFrontendTest {
                     "127.0.0.1",
                     0,
                     Map.of("cassandra", CASSANDRA::get, "cluster", Optional::empty),
+                    () -> CompletableFuture.completedFuture(Map.of("shards", List.of(7))),
                     REGISTRY,
                     "1.2.3")
             .toCompletableFuture()
@@ -42,6 +45,12 @@ class AdminFrontendTest {
     static void stop() {
         SYSTEM.terminate();
         SYSTEM.getWhenTerminated().toCompletableFuture().join();
+    }
+
+    @Test
+    void whatIsKnownOfTheClusterIsOneDocument() throws Exception {
+        assertThat(call("GET", "/cluster").body()).isEqualTo("{\"shards\":[7]}");
+        assertThat(call("POST", "/cluster").statusCode()).isEqualTo(405);
     }
 
     @Test

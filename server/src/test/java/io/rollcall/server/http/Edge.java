@@ -51,6 +51,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
                     .withFallback(ConfigFactory.load()));
     final RecordingWorkspaces workspaces = new RecordingWorkspaces(system);
     final MemoryCompany company = new MemoryCompany();
+    final RecordingCompany said = new RecordingCompany(system);
     final MemoryImports imports = new MemoryImports(system);
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient client =
@@ -65,7 +66,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
             CALLS_IN_FLIGHT,
             Duration.ofSeconds(1));
     private final ServerBinding binding = HttpFrontend.start(
-                    system, settings, workspaces, imports, company, company, Runnable::run, registry)
+                    system, settings, workspaces, imports, company, company, said, Runnable::run, registry)
             .toCompletableFuture()
             .join();
 
@@ -73,6 +74,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
     public void beforeEach(ExtensionContext context) {
         workspaces.reset();
         company.reset();
+        said.reset();
         imports.reset();
     }
 
@@ -83,7 +85,7 @@ final class Edge implements BeforeEachCallback, AfterAllCallback {
     }
 
     List<Endpoint> routes() {
-        return Routes.all(settings, workspaces, imports, company, company, Runnable::run);
+        return Routes.all(settings, workspaces, imports, company, company, said, Runnable::run);
     }
 
     ActorSystem<Void> system() {

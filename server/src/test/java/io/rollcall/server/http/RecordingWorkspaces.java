@@ -9,6 +9,7 @@ import io.rollcall.server.workspace.WorkspaceReply.Refused;
 import io.rollcall.server.workspace.Workspaces;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +20,14 @@ import org.apache.pekko.actor.typed.ActorSystem;
 
 /** Workspaces that answer what a test told them to, and remember what they were asked. */
 final class RecordingWorkspaces implements Workspaces {
-    static final Described DOCS = new Described("Docs", "AU", 3, 1, 17, 5);
+    static final Described DOCS = new Described("Docs", "AU", 3, 1, 17, 5, null);
 
     private final ActorSystem<?> system;
     private final Map<Class<?>, Function<WorkspaceCommand, CompletableFuture<WorkspaceReply>>> answers =
             new ConcurrentHashMap<>();
     private volatile Supplier<CompletableFuture<WorkspaceReply>> pulls =
             () -> CompletableFuture.failedFuture(new IllegalStateException("nobody expected a pull"));
+    private final Set<String> existing = ConcurrentHashMap.newKeySet();
     final List<WorkspaceCommand> asked = new CopyOnWriteArrayList<>();
     final List<String> companies = new CopyOnWriteArrayList<>();
 
@@ -34,7 +36,14 @@ final class RecordingWorkspaces implements Workspaces {
         reset();
     }
 
+    /** Lets there be another besides {@code w-docs}. */
+    void exists(String workspace) {
+        existing.add(workspace);
+    }
+
     void reset() {
+        existing.clear();
+        existing.add("w-docs");
         answers.clear();
         asked.clear();
         companies.clear();
@@ -71,7 +80,7 @@ final class RecordingWorkspaces implements Workspaces {
         WorkspaceCommand it = command.apply(system.ignoreRef());
         asked.add(it);
         companies.add(company);
-        if (!workspace.equals("w-docs")) {
+        if (!existing.contains(workspace)) {
             return CompletableFuture.completedFuture(new Refused(Code.UNKNOWN_WORKSPACE, "no such workspace"));
         }
         var answer = answers.get(it.getClass());

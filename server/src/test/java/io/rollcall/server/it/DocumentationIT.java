@@ -48,6 +48,8 @@ class DocumentationIT {
         assertThat(status.results().map(found -> found.group(1))).containsExactly("400");
         assertThat(output)
                 .contains("\"refused\":1")
+                .contains("\"workspace\":\"w-demo-sydney\",\"revision\":2,\"contacts\":[\"c-1\",\"c-2\"]")
+                .contains("{\"workspace\":\"w-demo-perth\",\"contacts\":[\"c-1\"]}")
                 .contains("\"trailer\":{\"workspace\":\"w-demo-docs\"")
                 .contains("\"gone\":1")
                 .contains("\"rows\":3,\"created\":1,\"updated\":1,\"replaced\":0,\"ignored\":0,\"refused\":1,")

@@ -126,10 +126,15 @@ public final class ServerNode implements AutoCloseable {
 
     /** Starts nodes that form one cluster and waits until all of them are ready. */
     public static List<ServerNode> startAll(Store store, int count) {
+        return startAll(store, count, Map.of());
+    }
+
+    /** @param environment of each of them */
+    public static List<ServerNode> startAll(Store store, int count, Map<String, String> environment) {
         String seeds = address(0) + ":" + CLUSTER_PORT;
         List<ServerNode> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            nodes.add(launch(store, i, seeds, Map.of()));
+            nodes.add(launch(store, i, seeds, environment));
         }
         nodes.forEach(ServerNode::awaitReady);
         return nodes;
@@ -141,7 +146,8 @@ public final class ServerNode implements AutoCloseable {
         return node;
     }
 
-    private static ServerNode launch(Store store, int index, String seeds, Map<String, String> more) {
+    /** Starts one node of several, without waiting for it. */
+    static ServerNode launch(Store store, int index, String seeds, Map<String, String> more) {
         String host = address(index);
         try {
             Path log = logFile("node" + index + "-" + store.keyspace());
@@ -180,7 +186,12 @@ public final class ServerNode implements AutoCloseable {
         return "127." + (128 + index) + "." + (pid >> 8 & 255) + "." + Math.max(1, Math.min(254, pid & 255));
     }
 
-    private void awaitReady() {
+    /** What the other nodes call a node, whether or not it runs. */
+    static String clusterAddress(int index) {
+        return address(index) + ":" + CLUSTER_PORT;
+    }
+
+    void awaitReady() {
         await("the node is ready, see " + log)
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
@@ -251,6 +262,28 @@ public final class ServerNode implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Stops the process where it is, as a machine does that swaps or moves; its connections stay open. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("no SIG" + name + " could be sent to the node of " + log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Ends the node as an operator does, and returns its exit code. */

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rollcall.cassandra.SharedCassandra;
 import io.rollcall.server.Settings;
 import io.rollcall.server.book.StoredContact;
+import io.rollcall.server.cluster.Lease;
+import io.rollcall.server.company.SilentCompany;
 import io.rollcall.server.journal.Schema;
 import io.rollcall.server.journal.Sessions;
 import io.rollcall.server.journal.StoreSetup;
@@ -77,7 +79,9 @@ final class ImportNode implements AutoCloseable {
                 settings.workspace(),
                 Snapshots.NONE,
                 Eraser.NONE,
+                SilentCompany.board(system),
                 new WorkspaceMetrics(new SimpleMeterRegistry()),
+                Lease.ALWAYS,
                 settings.askTimeout(),
                 Clock.systemUTC());
     }

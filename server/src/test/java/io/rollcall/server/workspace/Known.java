@@ -1,11 +1,18 @@
 package io.rollcall.server.workspace;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.rollcall.server.book.AddressBook;
 import io.rollcall.server.book.StoredContact;
 import io.rollcall.server.book.StoredList;
+import io.rollcall.server.contact.Address;
+import io.rollcall.server.contact.Channel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of what a ledger knows, to be compared. */
@@ -19,7 +26,10 @@ record Known(
         List<StoredList> lists,
         Map<String, List<String>> members,
         List<Boolean> gone,
-        Receipts.Kept receipts) {
+        List<List<String>> orders,
+        Set<String> blocked,
+        Receipts.Kept receipts,
+        Moves moves) {
     private static final int ALL = 1 << 20;
 
     static Known of(LedgerState state) {
@@ -41,6 +51,25 @@ record Known(
                 lists,
                 members,
                 List.of(book.listGone("l-a"), book.listGone("l-b"), book.listGone("l-city"), book.contactGone(1)),
-                state.receipts().kept());
+                Arrays.stream(Channel.values()).map(book::defaultOrder).toList(),
+                blocked(book),
+                state.receipts().kept(),
+                state.published().moves());
+    }
+
+    /** Which addresses of contacts a resolution takes for blacklisted: those that are. */
+    private static Set<String> blocked(AddressBook book) {
+        Set<String> blocked = new TreeSet<>();
+        for (StoredContact contact : book.contactsAfter(0, ALL)) {
+            for (Address address : contact.contact().addresses().values()) {
+                int number = book.addresses(address.kind()).find(address);
+                assertThat(book.blacklist().numbers(address.kind()).contains(number))
+                        .isEqualTo(book.blacklist().has(address));
+                if (book.blacklist().has(address)) {
+                    blocked.add(address.key());
+                }
+            }
+        }
+        return blocked;
     }
 }

@@ -5,11 +5,14 @@ import io.rollcall.server.contact.Channel;
 import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.ContactIds;
 import io.rollcall.server.contact.Someone;
+import io.rollcall.server.workspace.WorkspaceChange.Arrive;
 import io.rollcall.server.workspace.WorkspaceChange.ChangeMembers;
 import io.rollcall.server.workspace.WorkspaceChange.CreateContacts;
 import io.rollcall.server.workspace.WorkspaceChange.CreateList;
+import io.rollcall.server.workspace.WorkspaceChange.EndMove;
 import io.rollcall.server.workspace.WorkspaceChange.IdempotencyKey;
 import io.rollcall.server.workspace.WorkspaceChange.ImportRows;
+import io.rollcall.server.workspace.WorkspaceChange.MoveContacts;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveContact;
 import io.rollcall.server.workspace.WorkspaceChange.RemoveList;
 import io.rollcall.server.workspace.WorkspaceChange.ReplaceContact;
@@ -33,14 +36,21 @@ final class RandomChanges {
     /** Rows of the large import. */
     private long imported;
 
+    /** The number of the last move that came from elsewhere. */
+    private long arrived;
+
     RandomChanges(Random random, ActorRef<WorkspaceReply> nobody) {
         this.random = random;
         this.nobody = nobody;
     }
 
     WorkspaceChange next(LedgerState state) {
+        Moves.Leaving leaving = state.published().moves().leaving();
+        if (leaving != null && random.nextInt(4) > 0) {
+            return new EndMove(leaving.move(), results(leaving.contacts().size()), nobody);
+        }
         IdempotencyKey key = key();
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(25)) {
             case 0 -> new ReplaceWorkspace("Name " + random.nextInt(5), "AU", 0, key, nobody);
             case 1, 2, 3, 4, 5, 6 -> new CreateContacts(contacts(), key, nobody);
             case 7, 8, 9 -> new ReplaceContact(contactId(state), contact(), 0, key, nobody);
@@ -49,8 +59,36 @@ final class RandomChanges {
             case 15 -> new ReplaceList(list(), "List " + random.nextInt(9), rules(state), 0, key, nobody);
             case 16 -> new RemoveList(list(), 0, key, nobody);
             case 17, 18 -> importRows();
+            case 19 -> arrive();
+            case 20 ->
+                new MoveContacts(
+                        Stream.of(contactId(state), contactId(state)).distinct().toList(),
+                        "w-other",
+                        false,
+                        key,
+                        nobody);
             default -> new ChangeMembers(list(), members(state), members(state), key, nobody);
         };
+    }
+
+    private Arrive arrive() {
+        String from = "w-" + random.nextInt(3);
+        return new Arrive(from, arrived += random.nextInt(2), packed(contacts()), nobody);
+    }
+
+    /** What the other workspace may answer. */
+    private List<String> results(int contacts) {
+        return random.nextInt(4) == 0
+                ? Moves.refusedAll(contacts, WorkspaceReply.Code.EXTERNAL_ID_TAKEN)
+                : IntStream.rangeClosed(1, contacts)
+                        .mapToObj(ContactIds::format)
+                        .toList();
+    }
+
+    private static byte[] packed(List<Contact> contacts) {
+        PackedContacts.Writer rows = new PackedContacts.Writer();
+        contacts.forEach(contact -> rows.add(new ImportRow(contact, false)));
+        return rows.bytes();
     }
 
     private ImportRows importRows() {

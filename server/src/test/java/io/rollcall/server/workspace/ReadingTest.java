@@ -51,7 +51,7 @@ class ReadingTest {
             crew[i] = secretary.add(Someone.withEmail("a" + i + "@example.com"));
         }
         secretary.list("l-crew", crew);
-        return new Published(new Published.Details("Docs", null, 1), false, secretary.book());
+        return new Published(new Published.Details("Docs", null, 1), false, secretary.book(), Moves.NONE);
     }
 
     private static Query ofTheCrew(Dedupe dedupe, Channel... channels) {

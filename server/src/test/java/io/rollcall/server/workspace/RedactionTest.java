@@ -9,6 +9,7 @@ import io.rollcall.server.contact.Contact;
 import io.rollcall.server.contact.Someone;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactRemoved;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactReplaced;
+import io.rollcall.server.workspace.WorkspaceEvent.ContactsArrived;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsCreated;
 import io.rollcall.server.workspace.WorkspaceEvent.ContactsImported;
 import io.rollcall.server.workspace.WorkspaceEvent.Receipt;
@@ -91,6 +92,7 @@ class RedactionTest {
                 new ContactReplaced(AT, null, 1, StoredContactForm.of(GONE)),
                 imported(false, new int[] {1, 3}, GONE, SIBLING),
                 imported(true, new int[] {3, 1}, SIBLING, GONE),
+                arrived(1, GONE, SIBLING),
                 new ContactRemoved(AT, null, 1)));
         journal.forEach(event -> assertThat(found(event, DETAILS)).hasSameElementsAs(expected(event)));
 
@@ -99,7 +101,7 @@ class RedactionTest {
 
         assertThat(journal)
                 .allSatisfy(event -> assertThat(found(event, DETAILS)).isEmpty());
-        for (int event : new int[] {0, 2, 3}) {
+        for (int event : new int[] {0, 2, 3, 4}) {
             assertThat(found(journal.get(event), List.of("Esmeralda", "+61400333444", "falconry")))
                     .hasSize(3);
         }
@@ -217,12 +219,15 @@ class RedactionTest {
                 all.lists(),
                 all.members(),
                 all.gone(),
+                all.orders(),
+                all.blocked(),
                 new Receipts.Kept(
                         all.receipts().ofCallers().stream()
                                 .filter(receipt -> receipt.at() >= now - Receipts.KEPT_MILLIS)
                                 .toList(),
                         all.receipts().ofImports(),
-                        all.receipts().next()));
+                        all.receipts().next()),
+                all.moves());
     }
 
     private static List<StoredContactForm> forms(Contact... contacts) {
@@ -235,6 +240,14 @@ class RedactionTest {
             rows.add(new ImportRow(contact, true));
         }
         return new ContactsImported(AT, null, merge, PackedOrdinals.pack(ordinals), rows.bytes());
+    }
+
+    private static ContactsArrived arrived(int firstOrdinal, Contact... contacts) {
+        PackedContacts.Writer rows = new PackedContacts.Writer();
+        for (Contact contact : contacts) {
+            rows.add(new ImportRow(contact, false));
+        }
+        return new ContactsArrived(AT, null, "w-other", 5, contacts.length, firstOrdinal, rows.bytes());
     }
 
     private static List<String> found(WorkspaceEvent event, List<String> texts) {

@@ -64,6 +64,55 @@ class ReplayTest {
         assertThat(pages.spared).as("pages that had not changed").isPositive();
     }
 
+    /** What a company says is no part of the snapshot, and is laid over it again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatTheCompanySaysHoldsHoweverALedgerCameToKnowIt(long seed) {
+        Random random = new Random(seed);
+        List<WorkspaceEvent> journal = new ArrayList<>();
+        LedgerState live = new LedgerState();
+        Pages pages = new Pages();
+        RandomChanges changes = new RandomChanges(random, LOCAL.system().ignoreRef());
+        RandomCompany company = new RandomCompany(random);
+        live.adopt(company.said());
+        decide(
+                live,
+                new WorkspaceChange.CreateWorkspace(
+                        "Melbourne", null, null, LOCAL.system().ignoreRef()),
+                journal);
+
+        for (int change = 0; change < 800; change++) {
+            decide(live, changes.next(live), journal);
+            if (random.nextInt(10) == 0) {
+                live.adopt(company.next(live));
+                adoptOrders(live, journal);
+            }
+            if (random.nextInt(40) == 0 && live.unsaved() > 0) {
+                live.saved(live.unsaved());
+                pages.save(live.snapshot());
+                LedgerState restored = new LedgerState((LedgerSnapshot) pages.load());
+                restored.adopt(company.whole());
+                assertThat(restored.ordersDue(AT)).isNull();
+                assertThat(Known.of(restored)).as("after %d changes", change).isEqualTo(Known.of(live));
+            }
+        }
+
+        LedgerState replayed = replayed(journal);
+        assertThat(Known.of(replayed).blocked()).isEmpty();
+        replayed.adopt(company.whole());
+        assertThat(Known.of(replayed)).isEqualTo(Known.of(live));
+        assertThat(Known.of(live).blocked()).isNotEmpty();
+        assertThat(pages.spared).as("pages that had not changed").isPositive();
+    }
+
+    private static void adoptOrders(LedgerState state, List<WorkspaceEvent> journal) {
+        WorkspaceEvent orders = state.ordersDue(AT + BETWEEN * journal.size());
+        if (orders != null) {
+            journal.add(orders);
+            state.apply(orders);
+        }
+    }
+
     @Test
     void aDeletedWorkspaceStaysDeleted() {
         LedgerState live = new LedgerState();

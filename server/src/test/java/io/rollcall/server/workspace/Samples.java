@@ -89,6 +89,9 @@ final class Samples {
                 replyTo -> new WorkspaceChange.ReplaceList("l-city", "Town", RULES, 0, key("7"), replyTo),
                 replyTo -> new WorkspaceChange.ChangeMembers(
                         "l-crew", List.of("c-1", "l-city"), List.of(), key("8"), replyTo),
+                replyTo -> new WorkspaceCommand.PackContacts(List.of("c-1"), replyTo),
+                replyTo -> new WorkspaceChange.CopyContacts(
+                        Importer.packed(new ImportRow(BEN, false)), true, key("12"), replyTo),
                 WorkspaceCommand.Describe::new,
                 WorkspaceCommand.Erase::new,
                 replyTo -> new WorkspaceCommand.ReadContact("c-1", replyTo),
@@ -98,6 +101,10 @@ final class Samples {
                 replyTo -> new WorkspaceCommand.ReadMembers("l-city", null, 10, replyTo),
                 replyTo -> new WorkspaceCommand.Resolve(query, AnswerForm.NDJSON, 3, 1 << 20, replyTo),
                 replyTo -> new WorkspaceCommand.Explain(query, "c-1", 3, replyTo),
+                replyTo ->
+                        new WorkspaceChange.Arrive("w-other", 5, Importer.packed(new ImportRow(BEN, false)), replyTo),
+                replyTo -> new WorkspaceChange.MoveContacts(List.of("c-2"), "w-other", false, key("13"), replyTo),
+                replyTo -> new WorkspaceChange.EndMove(4, List.of("c-9"), replyTo),
                 replyTo -> new WorkspaceChange.RemoveList("l-city", 0, key("9"), replyTo),
                 replyTo -> new WorkspaceChange.RemoveContact("c-1", 0, key("10"), replyTo),
                 replyTo -> new WorkspaceChange.DeleteWorkspace(0, key("11"), replyTo));
@@ -117,6 +124,19 @@ final class Samples {
                         Importer.packed(new ImportRow(ANA, false), new ImportRow(BEN, true))),
                 new WorkspaceEvent.ContactReplaced(AT, RECEIPT, 7, StoredContactForm.of(ANA)),
                 new WorkspaceEvent.ContactRemoved(AT, RECEIPT, 7),
+                new WorkspaceEvent.MoveBegun(AT, null, "w-other", List.of(7, 3), RECEIPT),
+                new WorkspaceEvent.MoveBegun(AT, null, "w-other", List.of(7), null),
+                new WorkspaceEvent.ContactsMoved(AT, RECEIPT, List.of(7, 3)),
+                new WorkspaceEvent.MoveRefused(AT, null),
+                new WorkspaceEvent.ContactsArrived(
+                        AT,
+                        null,
+                        "w-other",
+                        5,
+                        2,
+                        7,
+                        Importer.packed(new ImportRow(ANA, false), new ImportRow(BEN, false))),
+                new WorkspaceEvent.ArrivalRefused(AT, null, "w-other", 5, 2, List.of(0), "external_id_taken"),
                 new WorkspaceEvent.ListPut(
                         AT, RECEIPT, "l-city", "City", List.of(RuleForm.of(Rule.equal("city", "melbourne")))),
                 new WorkspaceEvent.ListPut(
@@ -127,7 +147,11 @@ final class Samples {
                         RULES.stream().map(RuleForm::of).toList()),
                 new WorkspaceEvent.ListRemoved(AT, RECEIPT, "l-city"),
                 new WorkspaceEvent.MembersChanged(
-                        AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")));
+                        AT, RECEIPT, "l-crew", new int[] {7, 8}, List.of("l-city"), new int[] {9}, List.of("l-old")),
+                new WorkspaceEvent.OrdersAdopted(
+                        AT,
+                        null,
+                        Map.of("sms", List.of("personalMobile", "workMobile"), "email", List.of("otherEmail"))));
     }
 
     private static IdempotencyKey key(String name) {
