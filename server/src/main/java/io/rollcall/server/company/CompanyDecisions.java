@@ -28,7 +28,7 @@ final class CompanyDecisions {
     /** @param now milliseconds since 1970 UTC */
     static Decision decide(CompanyState state, Change change, long now) {
         Named name = change.idempotency();
-        CompanyReceipts.Outcome before = name == null ? null : state.receipts().find(name.key(), now);
+        CompanyState.Outcome before = name == null ? null : state.outcomes().find(name.key(), now);
         if (name != null && before != null) {
             Receipt receipt = before.receipt();
             return receipt.fingerprint().equals(name.fingerprint())

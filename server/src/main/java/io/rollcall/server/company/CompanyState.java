@@ -18,7 +18,7 @@ final class CompanyState {
     /** So many addresses of its last changes it can still name; who missed more is told the whole blacklist. */
     private static final int REMEMBERED = 10_000;
 
-    private final CompanyReceipts receipts = new CompanyReceipts();
+    private final KeptOutcomes<Outcome> outcomes = new KeptOutcomes<>();
 
     /** The spelling that is sent to, by {@link #key}. */
     private final NavigableMap<String, String> blacklist = new TreeMap<>();
@@ -31,6 +31,14 @@ final class CompanyState {
     private @Nullable String country;
     private long version = 1;
     private long settingsVersion = 1;
+
+    /** What a change led to that came with an idempotency key. */
+    record Outcome(CompanyEvent.Receipt receipt, long at, long version) implements KeptOutcomes.Outcome {
+        @Override
+        public String key() {
+            return receipt.key();
+        }
+    }
 
     private record Change(long version, List<String> add, List<String> remove) {
         int size() {
@@ -57,7 +65,11 @@ final class CompanyState {
             settingsVersion = version;
             remember(new Change(version, List.of(), List.of()));
         }
-        receipts.add(event, version);
+        CompanyEvent.Receipt receipt = event.receipt();
+        if (receipt != null) {
+            outcomes.put(new Outcome(receipt, event.at(), version));
+        }
+        outcomes.forgetOld(event.at());
         return this;
     }
 
@@ -100,8 +112,8 @@ final class CompanyState {
         return rest.values().stream().limit(limit).toList();
     }
 
-    CompanyReceipts receipts() {
-        return receipts;
+    KeptOutcomes<Outcome> outcomes() {
+        return outcomes;
     }
 
     /** What a node must be told that goes by a version. */

@@ -1,9 +1,7 @@
 package io.rollcall.server.workspace;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import io.rollcall.server.company.KeptOutcomes;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +10,10 @@ import org.jspecify.annotations.Nullable;
  * so they are the same after a restart. Owned by one ledger.
  */
 final class Receipts {
-    static final long KEPT_MILLIS = 24L * 60 * 60 * 1000;
-    static final int KEPT = 10_000;
+    static final long KEPT_MILLIS = KeptOutcomes.KEPT_MILLIS;
+    static final int KEPT = KeptOutcomes.KEPT;
 
-    /** The oldest first. */
-    private final Map<String, Outcome> byKey = new LinkedHashMap<>();
-
+    private final KeptOutcomes<Outcome> ofCallers = new KeptOutcomes<>();
     private final ImportReceipts imports = new ImportReceipts();
     private long next;
 
@@ -26,7 +22,8 @@ final class Receipts {
      *
      * @param number of the receipt in its workspace, from 0 and rising
      */
-    record Outcome(long number, String key, String fingerprint, long at, long revision, List<String> results) {}
+    record Outcome(long number, String key, String fingerprint, long at, long revision, List<String> results)
+            implements KeptOutcomes.Outcome {}
 
     /**
      * All of them, for a snapshot.
@@ -51,39 +48,22 @@ final class Receipts {
         if (receipt != null) {
             put(new Outcome(next++, receipt.key(), receipt.fingerprint(), event.at(), revision, receipt.results()));
         }
-        forgetOld(event.at());
+        ofCallers.forgetOld(event.at());
     }
 
-    /** A key that is used again after its time is the newest. */
     private void put(Outcome outcome) {
         BatchKey batch = BatchKey.of(outcome.key());
         if (batch != null) {
             imports.put(batch, outcome);
             return;
         }
-        byKey.remove(outcome.key());
-        byKey.put(outcome.key(), outcome);
-    }
-
-    private void forgetOld(long now) {
-        Iterator<Outcome> oldest = byKey.values().iterator();
-        while (oldest.hasNext()) {
-            Outcome outcome = oldest.next();
-            if (byKey.size() <= KEPT && outcome.at() >= now - KEPT_MILLIS) {
-                return;
-            }
-            oldest.remove();
-        }
+        ofCallers.put(outcome);
     }
 
     @Nullable
     Outcome find(String key, long now) {
         BatchKey batch = BatchKey.of(key);
-        if (batch != null) {
-            return imports.find(batch);
-        }
-        Outcome outcome = byKey.get(key);
-        return outcome == null || outcome.at() < now - KEPT_MILLIS ? null : outcome;
+        return batch == null ? ofCallers.find(key, now) : imports.find(batch);
     }
 
     /** Whether a change with this key, which is not found, may have taken effect all the same. */
@@ -93,6 +73,6 @@ final class Receipts {
     }
 
     Kept kept() {
-        return new Kept(List.copyOf(byKey.values()), imports.oldestFirst(), next);
+        return new Kept(List.copyOf(ofCallers.all()), imports.oldestFirst(), next);
     }
 }
