@@ -9,7 +9,6 @@ import io.rollcall.server.workspace.WorkspaceReply.RefusedEach;
 import io.rollcall.server.workspace.WorkspaceReply.Written;
 import io.rollcall.server.workspace.Workspaces;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -72,8 +71,7 @@ final class Asks {
                     return hopedFor.cast(reply);
                 })
                 .exceptionally(failure -> {
-                    Throwable cause = Failures.cause(failure);
-                    throw cause instanceof TimeoutException ? noAnswer.get() : Failures.rethrown(cause);
+                    throw Failures.rethrown(failure, noAnswer);
                 });
     }
 

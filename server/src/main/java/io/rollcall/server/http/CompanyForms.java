@@ -2,7 +2,6 @@ package io.rollcall.server.http;
 
 import io.rollcall.protocol.BlacklistBody;
 import io.rollcall.protocol.CompanySettingsBody;
-import io.rollcall.protocol.Problem;
 import io.rollcall.server.contact.Address;
 import io.rollcall.server.contact.AddressField;
 import io.rollcall.server.contact.Addresses;
@@ -99,12 +98,10 @@ final class CompanyForms {
         return checked;
     }
 
-    /** Addresses of one body, and what is wrong with them. */
+    /** Addresses of one body, each of them once. */
     private static final class Parsing {
-        private static final int SHOWN = 100;
-
         private final @Nullable String country;
-        private final List<Problem.FieldError> errors = new ArrayList<>();
+        private final Faults faults = new Faults();
         private final Set<String> seen = new HashSet<>();
 
         Parsing(@Nullable String country) {
@@ -120,33 +117,24 @@ final class CompanyForms {
         }
 
         private void parse(String pointer, @Nullable String text, List<String> addresses) {
+            if (text == null) {
+                faults.add(pointer, ProblemCode.INVALID_VALUE, "null", "a phone number or an e-mail address");
+                return;
+            }
             try {
-                if (text == null) {
-                    add(pointer, ProblemCode.INVALID_VALUE, "null (expected: a phone number or an e-mail address)");
-                    return;
-                }
                 Address address = Addresses.parse(text, country);
                 if (seen.add(address.key())) {
                     addresses.add(address.text());
                 } else {
-                    add(pointer, ProblemCode.INVALID_VALUE, Texts.quoted(text) + " (expected: each address once)");
+                    faults.invalid(pointer, text, "each address once");
                 }
             } catch (InvalidAddress invalid) {
-                add(pointer, ProblemCode.INVALID_ADDRESS, String.valueOf(invalid.getMessage()));
-            }
-        }
-
-        private void add(String pointer, ProblemCode code, String detail) {
-            if (errors.size() < SHOWN) {
-                errors.add(new Problem.FieldError(pointer, code.wireName(), detail));
+                faults.add(pointer, ProblemCode.INVALID_ADDRESS, String.valueOf(invalid.getMessage()));
             }
         }
 
         void check() {
-            if (!errors.isEmpty()) {
-                throw Refusal.of(
-                        errors, ProblemCode.valueOf(errors.get(0).code().toUpperCase(Locale.ROOT)));
-            }
+            faults.check();
         }
     }
 }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -154,8 +153,7 @@ final class CompanyRoutes {
                     return hopedFor.cast(reply);
                 })
                 .exceptionally(failure -> {
-                    Throwable cause = Failures.cause(failure);
-                    throw cause instanceof TimeoutException ? noAnswer.get() : Failures.rethrown(cause);
+                    throw Failures.rethrown(failure, noAnswer);
                 });
     }
 }

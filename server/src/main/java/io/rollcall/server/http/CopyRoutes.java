@@ -12,6 +12,7 @@ import io.rollcall.server.workspace.WorkspaceReply.Packed;
 import io.rollcall.server.workspace.WorkspaceReply.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -41,7 +42,7 @@ final class CopyRoutes {
     /** What was found at the source: contacts, or why there are none. */
     private record Found(byte[] contacts, @Nullable Refusal refusal) {}
 
-    /** What became of one target. */
+    /** What became of one target: one of the two. */
     private record Outcome(@Nullable Written written, @Nullable Refusal refusal) {}
 
     List<Endpoint> endpoints() {
@@ -142,12 +143,10 @@ final class CopyRoutes {
 
     private static Target target(String workspace, int place, Outcome outcome) {
         Written written = outcome.written();
-        Refusal refusal = outcome.refusal();
-        if (written != null || refusal == null) {
-            return written == null
-                    ? new Target(workspace, null, null, null)
-                    : new Target(workspace, written.revision(), written.results(), null);
+        if (written != null) {
+            return new Target(workspace, written.revision(), written.results(), null);
         }
+        Refusal refusal = Objects.requireNonNull(outcome.refusal());
         List<FieldError> errors = refusal.errors().isEmpty()
                 ? List.of(new FieldError("/to/" + place, refusal.code().wireName(), refusal.detail()))
                 : refusal.errors();

@@ -5,6 +5,7 @@ import io.rollcall.server.company.Verb;
 import io.rollcall.server.workspace.Unplanned;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,11 @@ final class Failures {
     static RuntimeException rethrown(Throwable failure) {
         Throwable cause = cause(failure);
         return cause instanceof Refusal refusal ? refusal : new CompletionException(cause);
+    }
+
+    /** As {@link #rethrown(Throwable)}, but where nobody answered in time. */
+    static RuntimeException rethrown(Throwable failure, Supplier<Refusal> noAnswer) {
+        return cause(failure) instanceof TimeoutException ? noAnswer.get() : rethrown(failure);
     }
 
     /** What a missing answer means: nothing for a read, for a change that nobody knows. */

@@ -15,11 +15,15 @@ final class Faults {
     private @Nullable ProblemCode first;
 
     void add(String pointer, ProblemCode code, String found, String expected) {
+        add(pointer, code, found + " (expected: " + expected + ")");
+    }
+
+    void add(String pointer, ProblemCode code, String detail) {
         if (first == null) {
             first = code;
         }
         if (errors.size() < SHOWN) {
-            errors.add(new Problem.FieldError(pointer, code.wireName(), found + " (expected: " + expected + ")"));
+            errors.add(new Problem.FieldError(pointer, code.wireName(), detail));
         }
     }
 
