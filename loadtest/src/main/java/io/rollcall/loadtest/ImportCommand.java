@@ -45,12 +45,8 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private AdminOptions admin;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = {"Every contact follows from it.", "Default: ${DEFAULT-VALUE}"})
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--contacts",
@@ -81,12 +77,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "Copy the same file into this PostgreSQL too; its user must be allowed to checkpoint.")
     private @Nullable String postgres;
 
-    @Option(
-            names = "--import-timeout",
-            paramLabel = "TIME",
-            defaultValue = "10m",
-            description = {"How long one import may take.", "Default: ${DEFAULT-VALUE}"})
-    private Duration longestImport;
+    @Mixin
+    private ImportOptions importing;
 
     @Option(names = "--max-time", paramLabel = "TIME", description = "Fail where the median import takes longer.")
     private @Nullable Duration maxTime;
@@ -103,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
         validate(command);
         Path file = kept == null ? Files.createTempFile("roster", ".csv") : kept;
         try {
-            RosterCsv.write(file, new Roster(seed), 0, contacts);
+            RosterCsv.write(file, seed.roster(), 0, contacts);
             command.getOut().printf("file        %d rows, %d bytes%n", contacts, Files.size(file));
             ImportReport report = compare(file, command);
             report.print(command.getOut());
@@ -123,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
         admin.validate(command, target);
         Options.requireWithin(command, "--contacts", contacts, FEWEST, Roster.MOST_ROWS);
         Options.requireWithin(command, "--rounds", rounds, 1, MOST_ROUNDS);
-        Options.requireTime(command, "--import-timeout", longestImport);
+        importing.validate(command);
         Options.requireFolder(command, "--file", kept);
         Options.requireFolder(command, "--json", json);
     }
@@ -157,7 +149,7 @@ final class ImportCommand implements Callable<Integer> {
         String workspace = "w-import-" + Long.toString(System.currentTimeMillis(), 36);
         var unused = enroller.open(workspace);
         HeapWatch heap = new HeapWatch(admin.metrics(target));
-        Imports imports = new Imports(target.url(), target.key(command), longestImport);
+        Imports imports = importing.imports(target, command);
         long start = System.nanoTime();
         imports.run(workspace, file, contacts, workspace + "/import", heap);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -172,10 +164,10 @@ final class ImportCommand implements Callable<Integer> {
 
     private void requireAll(String workspace, Enroller enroller, CommandLine command)
             throws IOException, InterruptedException, WrongAnswer {
-        Roster roster = new Roster(seed);
+        Roster roster = seed.roster();
         ExecutorService readers = Executors.newFixedThreadPool(2, DaemonThreads.named("large"));
         try {
-            int found = new Everyone(target.url(), target.key(command), longestImport, readers)
+            int found = new Everyone(target.url(), target.key(command), importing.longest(), readers)
                     .ask(workspace, roster)
                     .rows();
             if (found != contacts) {

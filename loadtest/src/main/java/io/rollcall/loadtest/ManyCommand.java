@@ -41,12 +41,8 @@ final class ManyCommand implements Callable<Integer> {
     @Mixin
     private AdminOptions admin;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = {"Every contact follows from it.", "Default: ${DEFAULT-VALUE}"})
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--workspaces",
@@ -128,7 +124,7 @@ final class ManyCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         validate(command);
         PrintWriter out = command.getOut();
-        SmallWorkspaces all = new SmallWorkspaces(new Roster(seed), workspaces, contacts);
+        SmallWorkspaces all = new SmallWorkspaces(seed.roster(), workspaces, contacts);
         Parallel parallel = new Parallel(atOnce, out);
         Settlers settlers = new Settlers(target.client(command), Construction.RETRY, parallel);
         BitSet there = settlers.there(all);

@@ -6,15 +6,14 @@ import io.rollcall.loadtest.roster.BatchFiller;
 import io.rollcall.loadtest.roster.Enroller;
 import io.rollcall.loadtest.roster.Filler;
 import io.rollcall.loadtest.roster.ImportFiller;
-import io.rollcall.loadtest.roster.Imports;
 import io.rollcall.loadtest.roster.Roster;
 import io.rollcall.loadtest.world.Settlement;
 import io.rollcall.loadtest.world.World;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which roster, in which workspace, and how it gets there. */
@@ -31,12 +30,8 @@ final class RosterOptions {
         batches
     }
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = {"Every contact follows from it.", "Default: ${DEFAULT-VALUE}"})
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--contacts",
@@ -52,20 +47,16 @@ final class RosterOptions {
             description = {"How contacts come in: ${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}"})
     private Way way;
 
-    @Option(
-            names = "--import-timeout",
-            paramLabel = "TIME",
-            defaultValue = "10m",
-            description = {"How long one import may take.", "Default: ${DEFAULT-VALUE}"})
-    private Duration longestImport;
+    @Mixin
+    private ImportOptions importing;
 
     void validate(CommandLine command) {
         Options.requireWithin(command, "--contacts", contacts, FEWEST, Roster.MOST_ROWS / 2);
-        Options.requireTime(command, "--import-timeout", longestImport);
+        importing.validate(command);
     }
 
     Roster roster() {
-        return new Roster(seed);
+        return seed.roster();
     }
 
     int contacts() {
@@ -74,18 +65,14 @@ final class RosterOptions {
 
     /** Another seed or size is another workspace. */
     String workspace() {
-        return "w-roster-" + Long.toUnsignedString(seed, 36) + "-" + contacts;
+        return "w-roster-" + Long.toUnsignedString(seed.seed(), 36) + "-" + contacts;
     }
 
     Filler filler(TargetOptions target, CommandLine command) {
         return switch (way) {
-            case imports -> new ImportFiller(imports(target, command));
+            case imports -> new ImportFiller(importing.imports(target, command));
             case batches -> new BatchFiller(target.client(command), Construction.RETRY);
         };
-    }
-
-    Imports imports(TargetOptions target, CommandLine command) {
-        return new Imports(target.url(), target.key(command), longestImport);
     }
 
     /** Puts the roster into the workspace where it is not there yet, and returns how many rows are. */
@@ -107,7 +94,7 @@ final class RosterOptions {
     Probes probes(Enroller enroller, int rows) throws IOException, InterruptedException {
         Settlement sample = enroller.sample(workspace(), roster(), Math.min(rows, contacts), SAMPLE);
         // As many as a roster can have: numbers that are made up for strangers come after all of them.
-        World world = new World(seed, 1, Roster.MOST_ROWS, Roster.MOST_ROWS);
+        World world = new World(seed.seed(), 1, Roster.MOST_ROWS, Roster.MOST_ROWS);
         return new Probes(world, List.of(sample), Scenario.small);
     }
 }

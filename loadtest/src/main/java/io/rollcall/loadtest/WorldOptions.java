@@ -4,7 +4,6 @@ import io.rollcall.loadtest.world.World;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which world. */
 final class WorldOptions {
@@ -39,19 +38,14 @@ final class WorldOptions {
     private @Nullable Integer largeSize;
 
     World world(CommandLine command) {
-        require(command, "--workspaces", workspaces, 1, World.MAX_WORKSPACES);
-        require(command, "--contacts", contacts, FEWEST_CONTACTS, World.MAX_CONTACTS);
-        if ((long) workspaces * contacts > MOST_IN_ALL) {
-            throw new ParameterException(command, "at most " + MOST_IN_ALL + " contacts in all workspaces together");
-        }
+        Options.requireWithin(command, "--workspaces", workspaces, 1, World.MAX_WORKSPACES);
+        Options.requireWithin(command, "--contacts", contacts, FEWEST_CONTACTS, World.MAX_CONTACTS);
+        Options.require(
+                command,
+                (long) workspaces * contacts <= MOST_IN_ALL,
+                "at most " + MOST_IN_ALL + " contacts in all workspaces together");
         int large = largeSize == null ? contacts : largeSize;
-        require(command, "--large-size", large, FEWEST_CONTACTS, contacts);
+        Options.requireWithin(command, "--large-size", large, FEWEST_CONTACTS, contacts);
         return new World(seed, workspaces, contacts, large);
-    }
-
-    private static void require(CommandLine command, String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(command, option + " must be from " + least + " to " + most + ", not " + value);
-        }
     }
 }
