@@ -30,14 +30,7 @@ class SnapshotIT {
     void aWorkspaceIsReadFromItsSnapshotOrWhereThatIsDamagedFromAllItsEvents() throws Exception {
         ServerNode.Store store = ServerNode.Store.create(SharedCassandra.contactPoint());
         String key = store.createKey("*:resolve,read,write,administer");
-        String everyone;
-        try (ServerNode node = ServerNode.start(store, SNAPSHOTS_OFTEN);
-                CqlSession session = session(store)) {
-            Api api = new Api(node.client(key));
-            fill(node, api);
-            everyone = everyone(api);
-            await("a snapshot with pages").until(() -> pages(session) > 0);
-        }
+        String everyone = everyoneOnceSaved(store, key);
 
         try (CqlSession session = session(store)) {
             // What the snapshot holds is taken from the journal, so that it can come from the snapshot alone.
@@ -57,14 +50,7 @@ class SnapshotIT {
     void aDamagedSnapshotIsSkippedAndNothingIsLost() throws Exception {
         ServerNode.Store store = ServerNode.Store.create(SharedCassandra.contactPoint());
         String key = store.createKey("*:resolve,read,write,administer");
-        String everyone;
-        try (ServerNode node = ServerNode.start(store, SNAPSHOTS_OFTEN);
-                CqlSession session = session(store)) {
-            Api api = new Api(node.client(key));
-            fill(node, api);
-            everyone = everyone(api);
-            await("a snapshot with pages").until(() -> pages(session) > 0);
-        }
+        String everyone = everyoneOnceSaved(store, key);
         try (CqlSession session = session(store)) {
             damageAPage(session);
         }
@@ -74,6 +60,18 @@ class SnapshotIT {
             assertThat(node.metric(UNREADABLE)).isEqualTo(1);
             // The next one stands on its own feet.
             await("a new snapshot").until(() -> node.metric(SAVED) > 0);
+        }
+    }
+
+    /** Fills the workspace until a snapshot of it has pages, stops the server, and returns who is in it. */
+    private static String everyoneOnceSaved(ServerNode.Store store, String key) throws Exception {
+        try (ServerNode node = ServerNode.start(store, SNAPSHOTS_OFTEN);
+                CqlSession session = session(store)) {
+            Api api = new Api(node.client(key));
+            fill(node, api);
+            String everyone = everyone(api);
+            await("a snapshot with pages").until(() -> pages(session) > 0);
+            return everyone;
         }
     }
 
